@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/ice_candidate.h"
+#include "protocol/session_description.h"
+
+namespace parley {
+
+/// RTCPeerConnectionState (W3C WebRTC 1.0, section 4.3.3).
+enum class PeerConnectionState { New, Connecting, Connected, Disconnected, Failed, Closed };
+
+std::string_view to_string(PeerConnectionState state);
+std::optional<PeerConnectionState> peer_connection_state_from_string(std::string_view text);
+
+/// What failed, as reported by PeerConnection::Observer::on_failure.
+enum class PeerOperation { Create, CreateDataChannel, SetLocalDescription, SetRemoteDescription, AddIceCandidate, Send };
+
+std::string_view to_string(PeerOperation operation);
+std::optional<PeerOperation> peer_operation_from_string(std::string_view text);
+
+/// RTCIceServer (W3C WebRTC 1.0, section 4.2.4).
+struct IceServer {
+    std::vector<std::string> urls;
+    std::string username;
+    std::string credential;
+};
+
+/// One RTCPeerConnection with at most one in-band data channel, the one that carries chat: ours, or the first the
+/// remote side announces (further ones are closed). Abstract because tests run it on a simulated network.
+///
+/// Commands return at once; each answers later by an observer event, never from inside the command. Destroying it
+/// closes the connection and guarantees silence. Each observer call is the last thing the caller does: the observer
+/// may destroy the connection in it. Texts are UTF-8; views die with the call.
+class PeerConnection {
+public:
+    class Observer {
+    public:
+        /// set_local_description is done; the SDP holds no candidates yet (they follow by on_ice_candidate).
+        virtual void on_local_description(const SessionDescription& description) = 0;
+        /// set_remote_description is done; candidates may be added from now on.
+        virtual void on_remote_description() = 0;
+        virtual void on_ice_candidate(const IceCandidate& candidate) = 0;
+        virtual void on_ice_gathering_complete() = 0;
+        virtual void on_connection_state(PeerConnectionState state) = 0;
+        virtual void on_channel_open() = 0;
+        /// One text message of at most kMaxChatBytes; longer or binary ones are dropped and reported by
+        /// on_channel_rejected.
+        virtual void on_channel_text(std::string_view text) = 0;
+        virtual void on_channel_rejected(std::string_view why) = 0;
+        /// The channel was open or opening and has closed. Not reported when this side destroys the connection.
+        virtual void on_channel_closed() = 0;
+        virtual void on_failure(PeerOperation operation, std::string_view message) = 0;
+
+    protected:
+        ~Observer() = default;
+    };
+
+    virtual ~PeerConnection() = default;
+
+    /// Announces the chat channel in the next offer. At most once.
+    virtual void create_data_channel(std::string_view label) = 0;
+    /// Creates and sets an offer or, after a remote offer, an answer (the parameterless setLocalDescription).
+    virtual void set_local_description() = 0;
+    virtual void set_remote_description(const SessionDescription& description) = 0;
+    virtual void add_ice_candidate(const IceCandidate& candidate) = 0;
+    /// Sends one text message on the open channel; a refusal arrives as on_failure(Send).
+    virtual void send(std::string_view text) = 0;
+};
+
+}  // namespace parley
