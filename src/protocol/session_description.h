@@ -22,9 +22,9 @@ struct SessionDescription {
 /// What a Parley client adds to a description's JSON (docs/PROTOCOL.md, "Extensions"). Other clients ignore it; a
 /// description without it comes from a client that speaks the reference protocol only.
 struct DescriptionExtension {
-    std::string client;       ///< stable id of the sender for the life of its page
-    std::string offer_id;     ///< names an offer; its answer repeats it
-    bool replace = false;     ///< the sender gave up the previous connection; the receiver should as well
+    std::string client;    ///< stable id of the sender for the life of its page
+    std::string offer_id;  ///< names an offer; its answer repeats it
+    bool replace = false;  ///< the sender gave up the previous connection; the receiver should as well
 };
 
 /// The `data` member of an Offer or Answer.

@@ -14,6 +14,9 @@ inline constexpr std::size_t kMaxSignalSendBytes = 7'900;
 /// What we accept from a server: four times what it can forward, so that a server of another make still works.
 inline constexpr std::size_t kMaxSignalBytes = 64 * 1024;
 
+/// The longest user id we accept, in bytes; the reference's are UUIDs.
+inline constexpr std::size_t kMaxUserIdBytes = 128;
+
 enum class SignalType { Login, UserId, NewMember, Offer, Answer, Ice };
 
 std::string_view to_string(SignalType type);
@@ -30,8 +33,9 @@ struct SignalMessage {
 };
 
 /// Parses one WebSocket text message. Never throws. nullopt when it is above kMaxSignalBytes, not a JSON object, not
-/// valid UTF-8, its `type` is not a known string, or a known member is neither string nor null; ids are at most 128
-/// bytes. Unknown members are ignored, whatever they nest; of a repeated member the last counts, as in JSON.parse.
+/// valid UTF-8, its `type` is not a known string, or a known member is neither string nor null, or an id is above
+/// kMaxUserIdBytes. Unknown members are ignored, whatever they nest; of a repeated member the last counts, as in
+/// JSON.parse.
 std::optional<SignalMessage> parse_signal(std::string_view text);
 
 /// Exactly the four members, in the reference's order: userId, type, data, toUid.
