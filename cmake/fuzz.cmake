@@ -1,0 +1,10 @@
+# One libFuzzer program for each file under tests/fuzz: tests/fuzz/<name>.cpp makes fuzz_<name>.
+parley_glob(fuzz_sources tests/fuzz)
+foreach(source IN LISTS fuzz_sources)
+    cmake_path(GET source STEM name)
+    add_executable(fuzz_${name} ${source})
+    target_include_directories(fuzz_${name} PRIVATE tests)
+    target_link_libraries(fuzz_${name} PRIVATE parley_core)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    parley_warnings(fuzz_${name})
+endforeach()

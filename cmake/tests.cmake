@@ -1,0 +1,20 @@
+# The native tests: unit tests under CTest, and the simulation as a program of its own.
+include(GoogleTest)
+enable_testing()
+
+parley_glob(unit_sources tests/unit)
+if(unit_sources)
+    add_executable(parley_tests ${unit_sources})
+    target_include_directories(parley_tests PRIVATE tests)
+    target_link_libraries(parley_tests PRIVATE parley_core GTest::gtest_main)
+    parley_warnings(parley_tests)
+    gtest_discover_tests(parley_tests DISCOVERY_MODE PRE_TEST)
+endif()
+
+parley_glob(sim_sources tests/sim)
+if(sim_sources)
+    add_executable(parley_sim ${sim_sources})
+    target_include_directories(parley_sim PRIVATE tests)
+    target_link_libraries(parley_sim PRIVATE parley_core)
+    parley_warnings(parley_sim)
+endif()
