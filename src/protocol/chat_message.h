@@ -24,8 +24,10 @@ std::optional<ChatType> chat_type_from_string(std::string_view text);
 
 /// What a Parley client adds to its handshake; the reference client ignores it (docs/PROTOCOL.md, "Extensions").
 struct HandshakeExtension {
-    std::string client;              ///< stable id of the sender for the life of its page, at most 64 bytes
-    std::vector<std::string> peers;  ///< signaling ids the sender has open channels to; at most 256 are read
+    std::string client;              ///< stable id of the sender for the life of its page, 1 to 64 bytes
+    std::vector<std::string> peers;  ///< signaling ids the sender has open channels to; the first 256 are read
+
+    bool operator==(const HandshakeExtension&) const = default;
 };
 
 /// One data-channel message of the reference protocol.
@@ -36,6 +38,8 @@ struct ChatMessage {
     ChatType type = ChatType::Message;
     std::string data;
     std::optional<HandshakeExtension> ext;  ///< handshakes only
+
+    bool operator==(const ChatMessage&) const = default;
 };
 
 /// Parses one data-channel text message. Never throws. nullopt when it is above kMaxChatBytes, not a JSON object, not
@@ -46,8 +50,8 @@ std::optional<ChatMessage> parse_chat(std::string_view text);
 /// Members in the reference's order: userId, data, type, then ext where present. Invalid UTF-8 becomes U+FFFD.
 std::string serialize_chat(const ChatMessage& message);
 
-/// The text as HTML for a client that sets it as innerHTML: & < and line breaks (as <br>) are escaped, so that what was
-/// typed is what is shown.
+/// The text as HTML for a client that sets it as innerHTML: & < and line breaks (LF, CR LF or CR, as <br>) are escaped,
+/// so that what was typed is what is shown.
 std::string escape_html(std::string_view text);
 
 }  // namespace parley

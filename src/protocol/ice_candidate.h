@@ -13,6 +13,8 @@ struct IceCandidate {
     std::optional<std::string> sdp_mid;
     std::optional<std::uint16_t> sdp_m_line_index;
     std::optional<std::string> username_fragment;
+
+    bool operator==(const IceCandidate&) const = default;
 };
 
 /// Parses the JSON text inside an Ice message's `data`. Never throws; nullopt for anything but an object with a string

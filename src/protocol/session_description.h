@@ -17,20 +17,26 @@ std::optional<SdpType> sdp_type_from_string(std::string_view text);
 struct SessionDescription {
     SdpType type = SdpType::Offer;
     std::string sdp;
+
+    bool operator==(const SessionDescription&) const = default;
 };
 
 /// What a Parley client adds to a description's JSON (docs/PROTOCOL.md, "Extensions"). Other clients ignore it; a
 /// description without it comes from a client that speaks the reference protocol only.
 struct DescriptionExtension {
-    std::string client;    ///< stable id of the sender for the life of its page
-    std::string offer_id;  ///< names an offer; its answer repeats it
+    std::string client;    ///< stable id of the sender for the life of its page, 1 to 64 bytes
+    std::string offer_id;  ///< names an offer, 1 to 64 bytes; its answer repeats it
     bool replace = false;  ///< the sender gave up the previous connection; the receiver should as well
+
+    bool operator==(const DescriptionExtension&) const = default;
 };
 
 /// The `data` member of an Offer or Answer.
 struct DescriptionPayload {
     SessionDescription description;
     std::optional<DescriptionExtension> ext;
+
+    bool operator==(const DescriptionPayload&) const = default;
 };
 
 /// Parses the JSON text inside `data`. Never throws; nullopt for anything but an object whose `type` is "offer" or

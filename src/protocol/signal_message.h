@@ -30,6 +30,8 @@ struct SignalMessage {
     SignalType type = SignalType::Login;
     std::optional<std::string> data;
     std::optional<std::string> to_uid;
+
+    bool operator==(const SignalMessage&) const = default;
 };
 
 /// Parses one WebSocket text message. Never throws. nullopt when it is above kMaxSignalBytes, not a JSON object, not
