@@ -17,7 +17,14 @@ std::string_view to_string(PeerConnectionState state);
 std::optional<PeerConnectionState> peer_connection_state_from_string(std::string_view text);
 
 /// What failed, as reported by PeerConnection::Observer::on_failure.
-enum class PeerOperation { Create, CreateDataChannel, SetLocalDescription, SetRemoteDescription, AddIceCandidate, Send };
+enum class PeerOperation {
+    Create,
+    CreateDataChannel,
+    SetLocalDescription,
+    SetRemoteDescription,
+    AddIceCandidate,
+    Send
+};
 
 std::string_view to_string(PeerOperation operation);
 std::optional<PeerOperation> peer_operation_from_string(std::string_view text);

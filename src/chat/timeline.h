@@ -1,0 +1,13 @@
+#pragma once
+
+#include "chat/chat_model.h"
+
+namespace parley {
+
+/// Appends an entry under the next id and drops the oldest ones beyond kMaxTimelineBytes.
+void append(ChatModel& model, TimelineEntry entry);
+
+/// Appends a line to the log and drops the oldest ones beyond kMaxLogLines; a long line is cut.
+void append_log(ChatModel& model, std::string line);
+
+}  // namespace parley

@@ -1,0 +1,157 @@
+#include "mesh/mesh.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mesh/description_signal.h"
+
+namespace parley {
+
+Mesh::Mesh(Connector& connector, Settings settings, Observer& observer)
+    : connector_(connector),
+      observer_(observer),
+      settings_(std::move(settings)),
+      random_(settings_.seed),
+      context_{connector_, random_, now_, settings_.client, settings_.ice_servers},
+      signaling_(connector_, random_, now_, *this) {}
+
+void Mesh::join(const std::string& url) {
+    leave();
+    signaling_.start(url);
+}
+
+void Mesh::leave() {
+    for (auto& [key, session] : sessions_) {
+        session->close();
+        ended_.push_back(std::move(session));
+    }
+    sessions_.clear();
+    suggested_.clear();
+    alone_.clear();
+    signaling_.stop();
+}
+
+void Mesh::advance(Time now) {
+    now_ = std::max(now_, now);
+    ended_.clear();
+    signaling_.advance();
+    std::vector<PeerKey> keys;
+    for (const auto& [key, session] : sessions_) keys.push_back(key);
+    for (const PeerKey key : keys)
+        if (const auto it = sessions_.find(key); it != sessions_.end()) it->second->advance();
+    offer_suggested();
+    if (alone_.due(now_)) announce_if_alone();
+}
+
+std::optional<Time> Mesh::next_deadline() const {
+    std::optional<Time> next = earlier(signaling_.next_deadline(), alone_.at());
+    for (const auto& [key, session] : sessions_) next = earlier(next, session->next_deadline());
+    if (signaling_.state() == SignalingState::Online)
+        for (const auto& [id, at] : suggested_) next = earlier(next, at);
+    return next;
+}
+
+void Mesh::send(PeerKey peer, std::string_view text) {
+    if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->send(text);
+}
+
+std::vector<std::string> Mesh::open_ids() const {
+    std::vector<std::string> ids;
+    for (const auto& [key, session] : sessions_)
+        if (session->is_open()) ids.push_back(session->remote_id());
+    return ids;
+}
+
+std::string Mesh::signaling_id(PeerKey peer) const {
+    const auto it = sessions_.find(peer);
+    return it == sessions_.end() ? std::string{} : it->second->remote_id();
+}
+
+PeerSession* Mesh::find(std::string_view id) {
+    for (auto& [key, session] : sessions_)
+        if (session->remote_id() == id) return session.get();
+    return nullptr;
+}
+
+PeerSession* Mesh::find_client(std::string_view client, const PeerSession* except) {
+    if (client.empty()) return nullptr;
+    for (auto& [key, session] : sessions_)
+        if (session.get() != except && session->client() == client) return session.get();
+    return nullptr;
+}
+
+PeerSession* Mesh::add(const std::string& id) {
+    const auto unopened = static_cast<std::size_t>(
+        std::count_if(sessions_.begin(), sessions_.end(), [](const auto& entry) { return !entry.second->was_open(); }));
+    if (sessions_.size() >= kMaxPeers || unopened >= kMaxUnopenedPeers) {
+        observer_.on_log("dropped: more peers than fit");
+        return nullptr;
+    }
+    const PeerKey key = next_key_++;
+    PeerSession::Observer& observer = *this;
+    auto& session = sessions_[key] = std::make_unique<PeerSession>(key, id, context_, observer);
+    session->set_polite(signaling_.own_id() < id);
+    suggested_.erase(id);
+    observer_.on_peer_added(key);
+    return session.get();
+}
+
+void Mesh::rename(PeerSession& session, const std::string& id) {
+    if (session.remote_id() == id) return;
+    departed_.insert(session.remote_id());
+    session.set_remote_id(id);
+    session.set_polite(signaling_.own_id() < id);
+}
+
+void Mesh::drop(PeerSession& session, PeerEnd why) {
+    const PeerKey key = session.key();
+    session.close();
+    if (auto node = sessions_.extract(key)) ended_.push_back(std::move(node.mapped()));
+    observer_.on_peer_gone(key, why);
+}
+
+/// Spreads what many send at once after one broadcast, so that the reference server does not write to one socket from
+/// several threads (docs/PROTOCOL.md, "Signaling").
+Time Mesh::spread() const {
+    constexpr Time kPerPeer{25};
+    constexpr Time kMost{300};
+    return std::min(kMost, kPerPeer * static_cast<Time::rep>(sessions_.size()));
+}
+
+void Mesh::on_session_description(PeerSession& session, DescriptionPayload payload,
+                                  std::vector<IceCandidate> candidates) {
+    const SignalType type = signal_type(payload.description);
+    const std::string data =
+        compose_description(signaling_.own_id(), session.remote_id(), std::move(payload), candidates);
+    for (const IceCandidate& candidate : candidates) session.trickle(candidate);
+    signaling_.send(type, data, session.remote_id());
+}
+
+void Mesh::on_session_candidate(PeerSession& session, const IceCandidate& candidate) {
+    signaling_.send(SignalType::Ice, serialize_ice_candidate(candidate), session.remote_id());
+}
+
+void Mesh::on_session_open(PeerSession& session) { observer_.on_peer_open(session.key()); }
+
+void Mesh::on_session_text(PeerSession& session, std::string_view text) { observer_.on_peer_text(session.key(), text); }
+
+void Mesh::on_session_interrupted(PeerSession& session) { observer_.on_peer_interrupted(session.key()); }
+
+void Mesh::on_session_restored(PeerSession& session) { observer_.on_peer_restored(session.key()); }
+
+void Mesh::on_session_send_failed(PeerSession& session) { observer_.on_peer_send_failed(session.key()); }
+
+void Mesh::on_session_ended(PeerSession& session, PeerEnd why) {
+    departed_.insert(session.remote_id());
+    drop(session, why);
+}
+
+void Mesh::on_session_log(PeerSession& session, std::string_view line) {
+    observer_.on_log(session.remote_id() + ": " + std::string{line});
+}
+
+void Mesh::on_signaling_state() { observer_.on_signaling_changed(); }
+
+void Mesh::on_signaling_log(std::string line) { observer_.on_log(std::move(line)); }
+
+}  // namespace parley

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mesh/known_ids.h"
+#include "mesh/peer_session.h"
+#include "mesh/signaling_client.h"
+
+namespace parley {
+
+/// Names a peer towards the mesh's user; never reused.
+using PeerKey = std::uint32_t;
+
+/// Connects us to everyone in the room: routes signaling to one PeerSession per remote user, decides whose offer
+/// counts, and recognizes a Parley client that has logged in anew. Time comes in by advance(), before every event.
+class Mesh final : SignalingClient::Observer, PeerSession::Observer {
+public:
+    /// Everything the mesh's user hears of. Commands may be given from inside each.
+    class Observer {
+    public:
+        virtual void on_signaling_changed() = 0;
+        /// We have a new signaling id. Peers must hear of it before they hear of a newcomer by that id.
+        virtual void on_own_id_changed() = 0;
+        virtual void on_peer_added(PeerKey peer) = 0;
+        virtual void on_peer_open(PeerKey peer) = 0;
+        virtual void on_peer_text(PeerKey peer, std::string_view text) = 0;
+        virtual void on_peer_interrupted(PeerKey peer) = 0;
+        virtual void on_peer_restored(PeerKey peer) = 0;
+        virtual void on_peer_send_failed(PeerKey peer) = 0;
+        virtual void on_peer_gone(PeerKey peer, PeerEnd why) = 0;
+        virtual void on_log(std::string line) = 0;
+
+    protected:
+        ~Observer() = default;
+    };
+
+    struct Settings {
+        std::string client;  ///< our stable id towards other Parley clients
+        std::uint64_t seed = 0;
+        std::vector<IceServer> ice_servers;
+    };
+
+    static constexpr std::size_t kMaxPeers = 200;
+    static constexpr std::size_t kMaxUnopenedPeers = 64;
+
+    /// `connector` and `observer` must outlive the mesh.
+    Mesh(Connector& connector, Settings settings, Observer& observer);
+
+    void join(const std::string& url);
+    /// Closes everything; no event follows for the peers that were known.
+    void leave();
+
+    void advance(Time now);
+    std::optional<Time> next_deadline() const;
+
+    /// Sends on the peer's open channel; does nothing for a peer that has none.
+    void send(PeerKey peer, std::string_view text);
+
+    /// The peer says who it is: a Parley client's stable id and present signaling id. Another, unopened session to the
+    /// same client is given up.
+    void identify(PeerKey peer, const std::string& client, const std::string& signaling_id);
+
+    /// Another member is connected to these signaling ids. Those unknown to us are offered a connection after a while:
+    /// a server may have failed to introduce us.
+    void suggest(const std::vector<std::string>& signaling_ids);
+
+    /// Signaling ids of the peers with an open channel.
+    std::vector<std::string> open_ids() const;
+
+    /// The peer's present signaling id; empty for an unknown peer.
+    std::string signaling_id(PeerKey peer) const;
+
+    const SignalingClient& signaling() const { return signaling_; }
+
+private:
+    void on_signaling_state() override;
+    void on_logged_in() override;
+    void on_logged_out() override;
+    void on_signal(const SignalMessage& message) override;
+    void on_signaling_log(std::string line) override;
+
+    void on_session_description(PeerSession& session, DescriptionPayload payload,
+                                std::vector<IceCandidate> candidates) override;
+    void on_session_candidate(PeerSession& session, const IceCandidate& candidate) override;
+    void on_session_open(PeerSession& session) override;
+    void on_session_text(PeerSession& session, std::string_view text) override;
+    void on_session_interrupted(PeerSession& session) override;
+    void on_session_restored(PeerSession& session) override;
+    void on_session_send_failed(PeerSession& session) override;
+    void on_session_ended(PeerSession& session, PeerEnd why) override;
+    void on_session_log(PeerSession& session, std::string_view line) override;
+
+    void take_new_member(const std::string& id);
+    void take_offer(const std::string& id, const std::string& data);
+    void take_answer(const std::string& id, const std::string& data);
+    void take_candidate(const std::string& id, const std::string& data);
+
+    PeerSession* find(std::string_view id);
+    PeerSession* find_client(std::string_view client, const PeerSession* except = nullptr);
+    PeerSession* add(const std::string& id);
+    void rename(PeerSession& session, const std::string& id);
+    bool accepts(PeerSession& session, const DescriptionPayload& offer);
+    void drop(PeerSession& session, PeerEnd why);
+    void offer_suggested();
+    void announce_if_alone();
+    Time spread() const;
+    bool is_self(const std::string& id) const { return id == signaling_.own_id() || own_past_ids_.contains(id); }
+
+    Connector& connector_;
+    Observer& observer_;
+    Settings settings_;
+    Time now_{};
+    Random random_;
+    PeerContext context_;
+    SignalingClient signaling_;
+    PeerKey next_key_ = 1;
+    std::map<PeerKey, std::unique_ptr<PeerSession>> sessions_;
+    std::vector<std::unique_ptr<PeerSession>> ended_;  ///< kept until the next event: one may be calling us
+    KnownIds own_past_ids_{64};
+    KnownIds departed_{1024};  ///< never written to unless they write first
+    std::map<std::string, Time> suggested_;
+    Timer alone_;
+    Time alone_wait_{};
+};
+
+}  // namespace parley

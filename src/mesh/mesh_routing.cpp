@@ -1,0 +1,154 @@
+// What the mesh makes of signaling: who is new, whose offer counts, who is the same person under a new id.
+#include <algorithm>
+#include <utility>
+
+#include "mesh/mesh.h"
+
+namespace parley {
+namespace {
+
+constexpr Time kSuggestionWait{1'000};  ///< the introduction may still be on its way
+constexpr Time kSuggestionSpread{1'000};
+constexpr Time kPoliteSuggestionWait{3'000};  ///< so that only one side offers
+constexpr std::size_t kMaxSuggestions = 256;
+constexpr Time kAloneFirst{8'000};
+constexpr Time kAloneLast{120'000};
+
+}  // namespace
+
+void Mesh::on_logged_in() {
+    alone_wait_ = kAloneFirst;
+    alone_.set(now_ + alone_wait_ + Time{static_cast<Time::rep>(random_.below(4'000))});
+    for (auto& [key, session] : sessions_) session->set_polite(signaling_.own_id() < session->remote_id());
+    observer_.on_own_id_changed();
+}
+
+/// Answers to what we have offered go to an id that is gone. What both sides have agreed on goes on without signaling.
+void Mesh::on_logged_out() {
+    own_past_ids_.insert(signaling_.own_id());
+    alone_.clear();
+    std::vector<PeerSession*> lost;
+    for (auto& [key, session] : sessions_)
+        if (!session->was_open() && session->stage() != PeerSession::Stage::Connecting) lost.push_back(session.get());
+    for (PeerSession* session : lost) drop(*session, PeerEnd::Superseded);
+}
+
+void Mesh::on_signal(const SignalMessage& message) {
+    if (!message.user_id || message.user_id->empty() || is_self(*message.user_id)) return;
+    const std::string& id = *message.user_id;
+    const std::string data = message.data.value_or("");
+    switch (message.type) {
+        case SignalType::NewMember:
+            return take_new_member(id);
+        case SignalType::Offer:
+            return take_offer(id, data);
+        case SignalType::Answer:
+            return take_answer(id, data);
+        case SignalType::Ice:
+            return take_candidate(id, data);
+        case SignalType::Login:
+        case SignalType::UserId:
+            return;
+    }
+}
+
+void Mesh::take_new_member(const std::string& id) {
+    departed_.erase(id);
+    if (find(id)) return;
+    if (PeerSession* session = add(id)) session->offer(spread());
+}
+
+void Mesh::take_offer(const std::string& id, const std::string& data) {
+    const auto offer = parse_description(data);
+    if (!offer || offer->description.type != SdpType::Offer)
+        return observer_.on_log("dropped: not an offer, from " + id);
+    const std::string client = offer->ext ? offer->ext->client : "";
+    if (client == settings_.client) return observer_.on_log("dropped: an offer from ourselves");
+    departed_.erase(id);
+
+    PeerSession* session = find(id);
+    if (PeerSession* same = find_client(client, session)) {
+        if (session) drop(*session, PeerEnd::Superseded);
+        rename(*same, id);
+        session = same;
+    }
+    if (session && !accepts(*session, *offer)) return observer_.on_log("ignored: an offer from " + id);
+    if (!session) session = add(id);
+    if (!session) return;
+    session->set_client(client);
+    session->answer(*offer, spread());
+}
+
+/// Whose connection counts when there is one already (docs/PROTOCOL.md, "Glare").
+bool Mesh::accepts(PeerSession& session, const DescriptionPayload& offer) {
+    const bool offering = session.stage() == PeerSession::Stage::Offering;
+    if (!offer.ext) return !offering && session.stage() != PeerSession::Stage::Open;
+    if (offering) return signaling_.own_id() < session.remote_id();
+    return offer.ext->replace || session.stage() != PeerSession::Stage::Open;
+}
+
+void Mesh::take_answer(const std::string& id, const std::string& data) {
+    const auto answer = parse_description(data);
+    PeerSession* session = find(id);
+    if (!session || !answer || answer->description.type != SdpType::Answer)
+        return observer_.on_log("dropped: an answer from " + id);
+    if (answer->ext) {
+        if (PeerSession* stale = find_client(answer->ext->client, session)) drop(*stale, PeerEnd::Superseded);
+        session->set_client(answer->ext->client);
+    }
+    session->take_answer(*answer);
+}
+
+void Mesh::take_candidate(const std::string& id, const std::string& data) {
+    const auto candidate = parse_ice_candidate(data);
+    PeerSession* session = find(id);
+    if (!session || !candidate) return observer_.on_log("dropped: a candidate from " + id);
+    session->take_candidate(*candidate);
+}
+
+void Mesh::identify(PeerKey peer, const std::string& client, const std::string& signaling_id) {
+    const auto it = sessions_.find(peer);
+    if (it == sessions_.end()) return;
+    PeerSession& session = *it->second;
+    session.set_client(client);
+    suggested_.erase(signaling_id);
+    if (PeerSession* same = find_client(client, &session); same && !same->is_open()) drop(*same, PeerEnd::Superseded);
+    if (signaling_id.empty() || is_self(signaling_id)) return;
+    if (PeerSession* other = find(signaling_id); other && other != &session) {
+        if (other->was_open()) return;  // a claim never closes somebody's open channel
+        drop(*other, PeerEnd::Superseded);
+    }
+    rename(session, signaling_id);
+}
+
+void Mesh::suggest(const std::vector<std::string>& signaling_ids) {
+    for (const std::string& id : signaling_ids) {
+        if (suggested_.size() >= kMaxSuggestions) return;
+        if (id.empty() || is_self(id) || find(id) || departed_.contains(id) || suggested_.contains(id)) continue;
+        const Time polite = signaling_.own_id() < id ? kPoliteSuggestionWait : Time{};
+        const auto jitter = random_.below(static_cast<std::uint64_t>(kSuggestionSpread.count()));
+        suggested_[id] = now_ + kSuggestionWait + polite + Time{static_cast<Time::rep>(jitter)};
+    }
+}
+
+void Mesh::offer_suggested() {
+    if (signaling_.state() != SignalingState::Online) return;
+    std::vector<std::string> due;
+    for (const auto& [id, at] : suggested_)
+        if (at <= now_) due.push_back(id);
+    for (const std::string& id : due) {
+        suggested_.erase(id);
+        if (find(id) || departed_.contains(id) || is_self(id)) continue;
+        if (PeerSession* session = add(id)) session->offer(spread());
+    }
+}
+
+/// A server may have failed to introduce us. Only when nobody is there: a reference client answers each announcement
+/// with a new connection.
+void Mesh::announce_if_alone() {
+    if (sessions_.empty()) signaling_.announce();
+    alone_wait_ = std::min(alone_wait_ * 2, kAloneLast);
+    alone_.set(now_ + alone_wait_);
+}
+
+}  // namespace parley

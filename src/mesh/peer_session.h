@@ -1,0 +1,156 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mesh/connector.h"
+#include "mesh/random.h"
+#include "mesh/timer.h"
+
+namespace parley {
+
+/// What all sessions of a mesh share. Everything must outlive the sessions.
+struct PeerContext {
+    Connector& connector;
+    Random& random;
+    const Time& now;
+    const std::string& client;  ///< our own stable id
+    const std::vector<IceServer>& ice_servers;
+};
+
+/// Why a session is over.
+enum class PeerEnd {
+    Left,         ///< the remote side closed its channel
+    Unreachable,  ///< every attempt to connect has failed
+    Superseded,   ///< the same person is known by another session, or the negotiation died with our login
+};
+
+/// One remote user: the connection to them, and the next one when it fails. It makes one PeerConnection per attempt,
+/// decides when a description is complete enough to send, and how long to wait. Which offer counts when both sides
+/// offer is the mesh's business.
+class PeerSession final : PeerConnection::Observer {
+public:
+    /// Where the attempt in progress stands.
+    enum class Stage {
+        Idle,
+        Offering,     ///< our offer is being made, gathers candidates, or waits for its answer
+        Answering,    ///< our answer is being made or gathers candidates
+        Connecting,   ///< both descriptions are in place
+        Open,         ///< the channel is open
+        Interrupted,  ///< the channel is open, but ICE has lost the path; it may heal
+    };
+
+    /// Session events. The observer may close() the session in each, and destroy it later.
+    class Observer {
+    public:
+        /// To be sent as an Offer or an Answer; `candidates` are what was gathered until now. Those that do not fit
+        /// come back by trickle().
+        virtual void on_session_description(PeerSession& session, DescriptionPayload payload,
+                                            std::vector<IceCandidate> candidates) = 0;
+        virtual void on_session_candidate(PeerSession& session, const IceCandidate& candidate) = 0;
+        virtual void on_session_open(PeerSession& session) = 0;
+        virtual void on_session_text(PeerSession& session, std::string_view text) = 0;
+        virtual void on_session_interrupted(PeerSession& session) = 0;
+        virtual void on_session_restored(PeerSession& session) = 0;
+        virtual void on_session_send_failed(PeerSession& session) = 0;
+        virtual void on_session_ended(PeerSession& session, PeerEnd why) = 0;
+        virtual void on_session_log(PeerSession& session, std::string_view line) = 0;
+
+    protected:
+        ~Observer() = default;
+    };
+
+    PeerSession(std::uint32_t key, std::string remote_id, const PeerContext& context, Observer& observer);
+
+    std::uint32_t key() const { return key_; }
+    Stage stage() const { return stage_; }
+
+    /// The signaling id to send to. It changes when the remote user logs in anew.
+    const std::string& remote_id() const { return remote_id_; }
+    void set_remote_id(std::string id) { remote_id_ = std::move(id); }
+
+    /// The remote Parley client's stable id; empty while unknown and for clients of the reference protocol.
+    const std::string& client() const { return client_; }
+    void set_client(std::string client) { client_ = std::move(client); }
+
+    /// We are the one who gives way when both offer (W3C "perfect negotiation"); also waits a little longer before it
+    /// tries anew, so that the two sides do not collide again and again.
+    void set_polite(bool polite) { polite_ = polite; }
+
+    /// The channel has been open, on this attempt or an earlier one.
+    bool was_open() const { return was_open_; }
+    bool is_open() const { return stage_ == Stage::Open || stage_ == Stage::Interrupted; }
+
+    /// Starts an attempt on a fresh connection, whatever was before. `spread` bounds the random delay before the
+    /// description is sent.
+    void offer(Time spread);
+    void answer(const DescriptionPayload& offer, Time spread);
+
+    /// The answer to our offer; one that fits none of ours is dropped.
+    void take_answer(const DescriptionPayload& answer);
+
+    /// A remote candidate: kept until the remote description is in place, dropped when it is of another connection.
+    void take_candidate(const IceCandidate& candidate);
+
+    /// A candidate to be sent on its own, a little later.
+    void trickle(const IceCandidate& candidate);
+
+    void send(std::string_view text);
+
+    /// Closes the connection for good; no event follows.
+    void close();
+
+    void advance();
+    std::optional<Time> next_deadline() const;
+
+private:
+    void on_local_description(const SessionDescription& description) override;
+    void on_remote_description() override;
+    void on_ice_candidate(const IceCandidate& candidate) override;
+    void on_ice_gathering_complete() override;
+    void on_connection_state(PeerConnectionState state) override;
+    void on_channel_open() override;
+    void on_channel_text(std::string_view text) override;
+    void on_channel_rejected(std::string_view why) override;
+    void on_channel_closed() override;
+    void on_failure(PeerOperation operation, std::string_view message) override;
+
+    void start_attempt(Stage stage, Time spread);
+    void send_description();
+    void attempt_failed();
+    void end(PeerEnd why);
+    void log(std::string_view line) { observer_.on_session_log(*this, line); }
+
+    const std::uint32_t key_;
+    std::string remote_id_;
+    std::string client_;
+    const PeerContext& context_;
+    Observer& observer_;
+
+    std::unique_ptr<PeerConnection> connection_;
+    std::unique_ptr<PeerConnection> retired_;  ///< kept until the next event: it may be the one that is calling us
+    Stage stage_ = Stage::Idle;
+    bool polite_ = false;
+    bool was_open_ = false;
+    int attempts_ = 0;  ///< since the channel was last open
+
+    std::optional<SessionDescription> local_;  ///< ours, until it has been sent
+    bool description_sent_ = false;
+    bool remote_in_place_ = false;
+    std::string offer_id_;
+    std::string remote_sdp_;
+    std::vector<IceCandidate> gathered_;          ///< ours, until the description is sent
+    std::deque<IceCandidate> to_trickle_;         ///< ours, after that
+    std::vector<IceCandidate> early_candidates_;  ///< theirs, until remote_in_place_
+    Time jitter_{};
+    Timer gathering_;  ///< when the description goes out with what there is
+    Timer trickling_;
+    Timer attempt_;  ///< when the attempt has failed
+};
+
+}  // namespace parley

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mesh/backoff.h"
+#include "mesh/connector.h"
+#include "mesh/timer.h"
+#include "protocol/signal_message.h"
+
+namespace parley {
+
+/// Where the signaling connection stands. Waiting: lost or refused, tried again at retry_at().
+enum class SignalingState { Off, Connecting, Online, Waiting };
+
+/// Keeps one user logged in at a signaling server: opens the socket, logs in, announces us, and does it again after
+/// each loss, later and later. A lost socket is routine (docs/PROTOCOL.md): the server gives a new id at each login.
+class SignalingClient final : SignalingChannel::Observer {
+public:
+    class Observer {
+    public:
+        /// state(), retry_at() or problem() changed.
+        virtual void on_signaling_state() = 0;
+        /// We have a new own_id() and are about to be announced to the others under it.
+        virtual void on_logged_in() = 0;
+        /// The socket is gone, and with it whatever was on its way to own_id().
+        virtual void on_logged_out() = 0;
+        virtual void on_signal(const SignalMessage& message) = 0;
+        virtual void on_signaling_log(std::string line) = 0;
+
+    protected:
+        ~Observer() = default;
+    };
+
+    /// All must outlive the client.
+    SignalingClient(Connector& connector, Random& random, const Time& now, Observer& observer);
+
+    void start(const std::string& url);
+    void stop();
+    void advance();
+    std::optional<Time> next_deadline() const;
+
+    /// Sends when logged in; else drops it with a line in the log.
+    void send(SignalType type, const std::string& data, const std::string& to);
+
+    /// Tells the others of us once more.
+    void announce();
+
+    SignalingState state() const { return state_; }
+    std::optional<Time> retry_at() const { return retry_.at(); }
+    /// Waiting: what happened, a sentence without its full stop.
+    const std::string& problem() const { return problem_; }
+    /// The id of the last login; empty before the first.
+    const std::string& own_id() const { return own_id_; }
+
+private:
+    void on_signaling_open() override;
+    void on_signaling_text(std::string_view text) override;
+    void on_signaling_closed(int code, std::string_view reason) override;
+
+    void connect();
+    void log_in(const std::string& id);
+    void lose(std::string problem);
+    void set_state(SignalingState state);
+
+    Connector& connector_;
+    const Time& now_;
+    Observer& observer_;
+    Backoff backoff_;
+    std::string url_;
+    std::unique_ptr<SignalingChannel> channel_;
+    std::unique_ptr<SignalingChannel> finished_;  ///< kept until the next event: it may be the one that is calling us
+    SignalingState state_ = SignalingState::Off;
+    std::string own_id_;
+    std::string problem_;
+    Timer give_up_;  ///< on a server that does not log us in
+    Timer retry_;
+    Timer stable_;  ///< logged in for long enough to forget earlier failures
+};
+
+}  // namespace parley
