@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "mesh/peer_connection.h"
+
+namespace parley {
+
+/// PeerConnection over web/rtc.js, which holds the browser's objects under `handle_`. web/network.js must have been
+/// installed in the module.
+class RtcPeerConnection final : public PeerConnection {
+public:
+    RtcPeerConnection(const std::vector<IceServer>& ice_servers, Observer& observer);
+    ~RtcPeerConnection() override;
+    RtcPeerConnection(const RtcPeerConnection&) = delete;
+    RtcPeerConnection& operator=(const RtcPeerConnection&) = delete;
+
+    void create_data_channel(std::string_view label) override;
+    void set_local_description() override;
+    void set_remote_description(const SessionDescription& description) override;
+    void add_ice_candidate(const IceCandidate& candidate) override;
+    void send(std::string_view text) override;
+
+    Observer& observer() { return observer_; }
+
+private:
+    Observer& observer_;
+    int handle_;
+};
+
+}  // namespace parley
