@@ -1,0 +1,4 @@
+# The whole of scripts/lib, for the scripts beside it.
+for part in common packages emscripten sources node build; do
+    . "$(dirname "${BASH_SOURCE[0]}")/$part.sh"
+done

@@ -1,0 +1,36 @@
+# Building a preset with whatever it needs.
+
+# build PRESET [TARGET...]: configures build/PRESET where that is new or was made with other tools, and builds it.
+build() {
+    local preset=$1 dir=$ROOT/build/$1 configure=(cmake)
+    shift
+    need_commands cmake:cmake ninja:ninja-build c++:g++ ccache:ccache
+    case $preset in
+        wasm-*)
+            ensure_node
+            ensure_emscripten
+            ensure_sources
+            configure=(emcmake cmake)
+            ;;
+        fuzz) need_packages nlohmann-json3-dev clang-19 libclang-rt-19-dev llvm-19 ;;
+        tidy) need_packages nlohmann-json3-dev clang-19 clang-tidy-19 ;;
+        *) need_packages nlohmann-json3-dev libgtest-dev ;;
+    esac
+    local tools
+    tools=$(build_tools "$preset")
+    if [ "$tools" != "$(cat "$dir/.tools" 2>/dev/null)" ]; then
+        rm -rf "$dir"
+        (cd "$ROOT" && quietly "${configure[@]}" --preset "$preset")
+        printf '%s\n' "$tools" >"$dir/.tools"
+    fi
+    say "building $preset"
+    quietly cmake --build "$dir" ${@:+--target "$@"}
+}
+
+# build_tools PRESET: all that a configured tree depends on and CMake does not watch itself.
+build_tools() {
+    command -v cmake ninja c++ ccache emcc || true
+    echo "${FETCHCONTENT_SOURCE_DIR_IMGUI:-} ${NLOHMANN_JSON_INCLUDE:-}"
+    cat "$ROOT/CMakePresets.json"
+    [ "$1" != tidy ] || cat "$ROOT/.clang-tidy"
+}

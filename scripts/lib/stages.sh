@@ -1,0 +1,129 @@
+# The stages of scripts/test. Each prints what it ran, reports by `count`, and fails by its exit code too.
+# They share $stage, $LOGS, $FUZZ_SECONDS and `count` with scripts/test.
+SIZE_BUDGET=190000
+SIM_SEEDS=10000
+
+cpp_files() { find "$ROOT"/src "$ROOT"/tests -name '*.cpp' -o -name '*.h' | sort; }
+
+stage_format() {
+    need_packages clang-format-19
+    local files
+    mapfile -t files < <(cpp_files)
+    clang-format-19 --dry-run -Werror "${files[@]}"
+    echo "${#files[@]} files are formatted"
+    count ${#files[@]} 0
+}
+
+stage_includes() {
+    "$ROOT/scripts/check-includes"
+    count 1 0
+}
+
+stage_lint() {
+    ensure_node
+    local files
+    mapfile -t files < <(find "$ROOT"/web "$ROOT"/scripts "$ROOT"/tests "$ROOT"/*.js -name '*.js' -o -name '*.mjs')
+    (cd "$ROOT" && node_modules/.bin/eslint "${files[@]}")
+    echo "${#files[@]} scripts linted"
+    count ${#files[@]} 0
+}
+
+stage_tidy() {
+    build tidy parley_core
+    local files
+    files=$(find "$ROOT"/src/{protocol,mesh,chat} -name '*.cpp' | wc -l)
+    echo "clang-tidy passed $files files"
+    count "$files" 0
+}
+
+# run_ctest DIRECTORY: the unit tests built there; those that passed are only in its log.
+run_ctest() {
+    local status=0 log=$1/ctest.log failed total
+    ctest --test-dir "$1" --output-on-failure --parallel 2 >"$log" || status=$?
+    [ "$status" = 0 ] || cat "$log"
+    read -r failed total < <(sed -nE 's/^.* ([0-9]+) tests failed out of ([0-9]+)$/\1 \2/p' "$log")
+    echo "$((total - failed)) of $total unit tests passed"
+    count $((total - failed)) "$failed"
+    return "$status"
+}
+
+stage_unit() {
+    build native parley_tests
+    run_ctest "$ROOT/build/native"
+}
+
+stage_asan() {
+    export UBSAN_OPTIONS=print_stacktrace=1
+    build native-asan
+    run_ctest "$ROOT/build/native-asan"
+    "$ROOT/build/native-asan/parley_sim" --seeds 200
+}
+
+stage_sim() {
+    local status=0 passed failed
+    build native parley_sim
+    "$ROOT/build/native/parley_sim" --seeds "$SIM_SEEDS" --from 1 --clients 2-8 | tee "$LOGS/sim.out" || status=$?
+    read -r passed failed < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$LOGS/sim.out")
+    count "$passed" "$failed"
+    return "$status"
+}
+
+stage_fuzz() {
+    build fuzz
+    local dir=$ROOT/build/fuzz programs status=0 failed
+    mapfile -t programs < <(find "$dir" -maxdepth 1 -name 'fuzz_*' -type f -perm -u+x -printf '%f\n' | sort)
+    rm -f "$dir"/*.failed
+    export -f fuzz_one
+    printf '%s\0' "${programs[@]#fuzz_}" |
+        xargs -0 -n 1 -P 2 bash -c 'fuzz_one "$@"' fuzz_one "$ROOT" "$FUZZ_SECONDS" || status=$?
+    failed=$(find "$dir" -maxdepth 1 -name '*.failed' | wc -l)
+    count $((${#programs[@]} - failed)) "$failed"
+    return "$status"
+}
+
+# fuzz_one ROOT SECONDS NAME: what it finds stays in build/fuzz/corpus for the next run.
+fuzz_one() {
+    local root=$1 seconds=$2 name=$3 dir=$1/build/fuzz
+    mkdir -p "$dir/corpus/$name"
+    cd "$dir"
+    if "./fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+        -dict="$root/tests/fuzz/json.dict" "corpus/$name" "$root/tests/fuzz/corpus/$name" >"$name.log" 2>&1; then
+        echo "fuzz_$name: $(grep '^Done' "$name.log")"
+    else
+        touch "$name.failed"
+        tail -n 60 "$name.log"
+        echo "fuzz_$name FAILED; its input is the crash-… or timeout-… file in $dir"
+        return 1
+    fi
+}
+
+# run_node_tests OPTION... FILE...
+run_node_tests() {
+    local status=0 tap=$LOGS/$stage.tap
+    node --test --test-reporter=spec --test-reporter-destination=stdout \
+        --test-reporter=tap --test-reporter-destination="$tap" "$@" || status=$?
+    count "$(awk '/^# pass / { n += $3 } END { print n + 0 }' "$tap")" \
+        "$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$tap")"
+    return "$status"
+}
+
+stage_bridge() {
+    ensure_node
+    run_node_tests "$ROOT"/tests/bridge/*.test.mjs
+}
+
+stage_server() {
+    ensure_node
+    run_node_tests "$ROOT"/tests/server/*.test.mjs
+}
+
+stage_page() {
+    "$ROOT/scripts/size" --budget "$SIZE_BUDGET"
+    count 1 0
+}
+
+stage_e2e() {
+    need_packages chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+    build wasm-release
+    run_node_tests --test-concurrency=1 "$ROOT"/tests/e2e/*.test.mjs
+}
