@@ -93,7 +93,8 @@ void ChatClient::on_peer_added(PeerKey peer) {
 void ChatClient::on_peer_open(PeerKey peer) { send_handshake(peer); }
 
 void ChatClient::send_handshake(PeerKey peer) {
-    mesh_.send(peer, serialize_chat({mesh_.signaling().own_id(), ChatType::Handshake, model_.own_name,
+    const bool online = mesh_.signaling().state() == SignalingState::Online;
+    mesh_.send(peer, serialize_chat({online ? mesh_.signaling().own_id() : "", ChatType::Handshake, model_.own_name,
                                      HandshakeExtension{client_, mesh_.open_ids()}}));
 }
 
@@ -120,8 +121,9 @@ void ChatClient::take_handshake(Member& member, const ChatMessage& message) {
     }
     changed();
     if (!message.ext) return;
+    if (mesh_.signaling_id(peer) != message.user_id) roster_changed();
     mesh_.identify(peer, message.ext->client, message.user_id);
-    mesh_.suggest(message.ext->peers);
+    mesh_.suggest(peer, message.ext->peers);
 }
 
 void ChatClient::take_message(const Member& member, const ChatMessage& message) {

@@ -47,7 +47,7 @@ std::optional<Time> Mesh::next_deadline() const {
     std::optional<Time> next = earlier(signaling_.next_deadline(), alone_.at());
     for (const auto& [key, session] : sessions_) next = earlier(next, session->next_deadline());
     if (signaling_.state() == SignalingState::Online)
-        for (const auto& [id, at] : suggested_) next = earlier(next, at);
+        for (const auto& [id, suggestion] : suggested_) next = earlier(next, suggestion.at);
     return next;
 }
 
@@ -58,7 +58,7 @@ void Mesh::send(PeerKey peer, std::string_view text) {
 std::vector<std::string> Mesh::open_ids() const {
     std::vector<std::string> ids;
     for (const auto& [key, session] : sessions_)
-        if (session->is_open()) ids.push_back(session->remote_id());
+        if (session->is_open() && !session->remote_id().empty()) ids.push_back(session->remote_id());
     return ids;
 }
 
@@ -98,7 +98,7 @@ PeerSession* Mesh::add(const std::string& id) {
 
 void Mesh::rename(PeerSession& session, const std::string& id) {
     if (session.remote_id() == id) return;
-    departed_.insert(session.remote_id());
+    if (!session.remote_id().empty()) departed_.insert(session.remote_id());
     session.set_remote_id(id);
     session.set_polite(signaling_.own_id() < id);
 }
@@ -142,7 +142,7 @@ void Mesh::on_session_restored(PeerSession& session) { observer_.on_peer_restore
 void Mesh::on_session_send_failed(PeerSession& session) { observer_.on_peer_send_failed(session.key()); }
 
 void Mesh::on_session_ended(PeerSession& session, PeerEnd why) {
-    departed_.insert(session.remote_id());
+    if (!session.remote_id().empty()) departed_.insert(session.remote_id());
     drop(session, why);
 }
 

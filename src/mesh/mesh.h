@@ -25,7 +25,7 @@ public:
     class Observer {
     public:
         virtual void on_signaling_changed() = 0;
-        /// We have a new signaling id. Peers must hear of it before they hear of a newcomer by that id.
+        /// We have a new signaling id, or none any more. Peers must hear of it before they hear of a newcomer by that id.
         virtual void on_own_id_changed() = 0;
         virtual void on_peer_added(PeerKey peer) = 0;
         virtual void on_peer_open(PeerKey peer) = 0;
@@ -62,15 +62,15 @@ public:
     /// Sends on the peer's open channel; does nothing for a peer that has none.
     void send(PeerKey peer, std::string_view text);
 
-    /// The peer says who it is: a Parley client's stable id and present signaling id. Another, unopened session to the
-    /// same client is given up.
+    /// The peer says who it is: a Parley client's stable id and present signaling id, empty while it is logged out.
+    /// Another, unopened session to the same client is given up.
     void identify(PeerKey peer, const std::string& client, const std::string& signaling_id);
 
-    /// Another member is connected to these signaling ids. Those unknown to us are offered a connection after a while:
-    /// a server may have failed to introduce us.
-    void suggest(const std::vector<std::string>& signaling_ids);
+    /// `peer` is connected to these signaling ids, and no longer to those it named before. Those unknown to us are
+    /// offered a connection after a while: a server may have failed to introduce us.
+    void suggest(PeerKey peer, const std::vector<std::string>& signaling_ids);
 
-    /// Signaling ids of the peers with an open channel.
+    /// Signaling ids of the peers with an open channel that are logged in as far as we know.
     std::vector<std::string> open_ids() const;
 
     /// The peer's present signaling id; empty for an unknown peer.
@@ -124,7 +124,11 @@ private:
     std::vector<std::unique_ptr<PeerSession>> ended_;  ///< kept until the next event: one may be calling us
     KnownIds own_past_ids_{64};
     KnownIds departed_{1024};  ///< never written to unless they write first
-    std::map<std::string, Time> suggested_;
+    struct Suggestion {
+        Time at{};
+        PeerKey by = 0;
+    };
+    std::map<std::string, Suggestion> suggested_;
     Timer alone_;
     Time alone_wait_{};
 };

@@ -24,13 +24,19 @@ void Mesh::on_logged_in() {
 }
 
 /// Answers to what we have offered go to an id that is gone. What both sides have agreed on goes on without signaling.
+/// Who left our offer unanswered is not offered to again on hearsay: the reference server may have closed our socket
+/// because they are gone.
 void Mesh::on_logged_out() {
     own_past_ids_.insert(signaling_.own_id());
     alone_.clear();
     std::vector<PeerSession*> lost;
     for (auto& [key, session] : sessions_)
         if (!session->was_open() && session->stage() != PeerSession::Stage::Connecting) lost.push_back(session.get());
-    for (PeerSession* session : lost) drop(*session, PeerEnd::Superseded);
+    for (PeerSession* session : lost) {
+        if (session->stage() == PeerSession::Stage::Offering) departed_.insert(session->remote_id());
+        drop(*session, PeerEnd::Superseded);
+    }
+    observer_.on_own_id_changed();
 }
 
 void Mesh::on_signal(const SignalMessage& message) {
@@ -82,9 +88,9 @@ void Mesh::take_offer(const std::string& id, const std::string& data) {
 /// Whose connection counts when there is one already (docs/PROTOCOL.md, "Glare").
 bool Mesh::accepts(PeerSession& session, const DescriptionPayload& offer) {
     const bool offering = session.stage() == PeerSession::Stage::Offering;
-    if (!offer.ext) return !offering && session.stage() != PeerSession::Stage::Open;
+    if (!offer.ext) return !offering && !session.is_open();
     if (offering) return signaling_.own_id() < session.remote_id();
-    return offer.ext->replace || session.stage() != PeerSession::Stage::Open;
+    return offer.ext->replace || !session.is_open();
 }
 
 void Mesh::take_answer(const std::string& id, const std::string& data) {
@@ -113,29 +119,32 @@ void Mesh::identify(PeerKey peer, const std::string& client, const std::string& 
     session.set_client(client);
     suggested_.erase(signaling_id);
     if (PeerSession* same = find_client(client, &session); same && !same->is_open()) drop(*same, PeerEnd::Superseded);
-    if (signaling_id.empty() || is_self(signaling_id)) return;
-    if (PeerSession* other = find(signaling_id); other && other != &session) {
+    if (is_self(signaling_id)) return;
+    if (PeerSession* other = find(signaling_id); !signaling_id.empty() && other && other != &session) {
         if (other->was_open()) return;  // a claim never closes somebody's open channel
         drop(*other, PeerEnd::Superseded);
     }
     rename(session, signaling_id);
 }
 
-void Mesh::suggest(const std::vector<std::string>& signaling_ids) {
+void Mesh::suggest(PeerKey peer, const std::vector<std::string>& signaling_ids) {
+    std::erase_if(suggested_, [&](const auto& entry) {
+        return entry.second.by == peer && std::ranges::find(signaling_ids, entry.first) == signaling_ids.end();
+    });
     for (const std::string& id : signaling_ids) {
         if (suggested_.size() >= kMaxSuggestions) return;
         if (id.empty() || is_self(id) || find(id) || departed_.contains(id) || suggested_.contains(id)) continue;
         const Time polite = signaling_.own_id() < id ? kPoliteSuggestionWait : Time{};
         const auto jitter = random_.below(static_cast<std::uint64_t>(kSuggestionSpread.count()));
-        suggested_[id] = now_ + kSuggestionWait + polite + Time{static_cast<Time::rep>(jitter)};
+        suggested_[id] = {now_ + kSuggestionWait + polite + Time{static_cast<Time::rep>(jitter)}, peer};
     }
 }
 
 void Mesh::offer_suggested() {
     if (signaling_.state() != SignalingState::Online) return;
     std::vector<std::string> due;
-    for (const auto& [id, at] : suggested_)
-        if (at <= now_) due.push_back(id);
+    for (const auto& [id, suggestion] : suggested_)
+        if (suggestion.at <= now_) due.push_back(id);
     for (const std::string& id : due) {
         suggested_.erase(id);
         if (find(id) || departed_.contains(id) || is_self(id)) continue;

@@ -14,6 +14,7 @@ constexpr Time kPoliteExtra{3'000};
 constexpr Time kRestartTimeout{7'000};  ///< shorter: who vanished should not stay in the list
 constexpr Time kPoliteRestart{3'000};   ///< how long the polite side waits for the other's restart
 constexpr int kAttempts = 4;
+constexpr int kUnanswered = 2;  ///< who does not answer has probably left, and an offer to them costs us our socket
 constexpr int kRestarts = 2;
 constexpr std::size_t kMaxEarlyCandidates = 64;
 constexpr std::string_view kLabel = "parley";
@@ -181,7 +182,8 @@ void PeerSession::on_failure(PeerOperation operation, std::string_view message) 
 }
 
 void PeerSession::attempt_failed() {
-    if (attempts_ >= (was_open_ ? kRestarts : kAttempts)) return end(PeerEnd::Unreachable);
+    const int attempts = stage_ == Stage::Offering ? kUnanswered : kAttempts;
+    if (attempts_ >= (was_open_ ? kRestarts : attempts)) return end(PeerEnd::Unreachable);
     offer(Time{});
 }
 

@@ -70,7 +70,7 @@ public:
     std::uint32_t key() const { return key_; }
     Stage stage() const { return stage_; }
 
-    /// The signaling id to send to. It changes when the remote user logs in anew.
+    /// The signaling id to send to; empty while the remote user is logged out. It changes at each login.
     const std::string& remote_id() const { return remote_id_; }
     void set_remote_id(std::string id) { remote_id_ = std::move(id); }
 

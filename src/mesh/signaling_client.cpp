@@ -56,7 +56,7 @@ std::optional<Time> SignalingClient::next_deadline() const {
 }
 
 void SignalingClient::send(SignalType type, const std::string& data, const std::string& to) {
-    if (state_ != SignalingState::Online) return observer_.on_signaling_log(line("not sent:", type, to));
+    if (state_ != SignalingState::Online || to.empty()) return observer_.on_signaling_log(line("not sent:", type, to));
     const std::string text = serialize_signal({own_id_, type, data, to});
     if (text.size() > kMaxSignalSendBytes) return observer_.on_signaling_log(line("too long to send:", type, to));
     channel_->send(text);

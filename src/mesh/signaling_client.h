@@ -42,7 +42,7 @@ public:
     void advance();
     std::optional<Time> next_deadline() const;
 
-    /// Sends when logged in; else drops it with a line in the log.
+    /// Sends when logged in and `to` is not empty; else drops it with a line in the log.
     void send(SignalType type, const std::string& data, const std::string& to);
 
     /// Tells the others of us once more.

@@ -1,0 +1,90 @@
+// The simulation as a program: runs seeds, checks the properties of each, prints the seeds that fail.
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <cstdio>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+#include "sim/scenario.h"
+
+namespace {
+
+using namespace parley::sim;
+
+struct Options {
+    std::uint64_t seeds = 10'000;
+    std::uint64_t from = 1;
+    Range clients;
+};
+
+bool parse_number(std::string_view text, auto& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+bool parse_options(int argc, char** argv, Options& options) {
+    for (int i = 1; i + 1 < argc; i += 2) {
+        const std::string_view name = argv[i], value = argv[i + 1];
+        const std::size_t dash = value.find('-');
+        bool good = false;
+        if (name == "--seeds") good = parse_number(value, options.seeds);
+        if (name == "--from") good = parse_number(value, options.from);
+        if (name == "--clients" && dash != std::string_view::npos)
+            good = parse_number(value.substr(0, dash), options.clients.least) &&
+                   parse_number(value.substr(dash + 1), options.clients.most);
+        if (!good) return false;
+    }
+    return argc % 2 == 1 && options.clients.least >= 2 && options.clients.most >= options.clients.least;
+}
+
+void print_failure(std::uint64_t seed, const Outcome& outcome, Range clients, bool whole_story) {
+    std::printf("seed %llu FAILED:\n", static_cast<unsigned long long>(seed));
+    for (const std::string& what : outcome.violations) std::printf("  %s\n", what.c_str());
+    if (whole_story)
+        for (const std::string& line : outcome.story) std::printf("    %s\n", line.c_str());
+    std::printf("  replay: ./scripts/sim --seeds 1 --from %llu --clients %d-%d\n",
+                static_cast<unsigned long long>(seed), clients.least, clients.most);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    if (!parse_options(argc, argv, options)) {
+        std::fprintf(stderr, "usage: parley_sim [--seeds N] [--from S] [--clients A-B]\n");
+        return 2;
+    }
+    Outcome sum;
+    std::atomic<std::uint64_t> next{0};
+    std::uint64_t failed = 0;
+    std::mutex mutex;
+    const auto work = [&] {
+        for (std::uint64_t i = next++; i < options.seeds; i = next++) {
+            const Outcome outcome = run_scenario(options.from + i, options.clients);
+            const std::lock_guard lock(mutex);
+            sum.events += outcome.events;
+            sum.clients += outcome.clients;
+            sum.messages += outcome.messages;
+            sum.deliveries += outcome.deliveries;
+            sum.missed += outcome.missed;
+            sum.kicked += outcome.kicked;
+            sum.faults += outcome.faults;
+            if (outcome.violations.empty()) continue;
+            if (++failed <= 10) print_failure(options.from + i, outcome, options.clients, options.seeds == 1);
+        }
+    };
+    std::vector<std::thread> threads;
+    for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
+    for (std::thread& thread : threads) thread.join();
+    std::printf(
+        "simulation: seeds %llu to %llu, %d clients, %d messages, %d deliveries checked, %d faults, %d senders closed "
+        "and %d broadcasts swallowed by the reference's traps, %llu events\n",
+        static_cast<unsigned long long>(options.from),
+        static_cast<unsigned long long>(options.from + options.seeds - 1), sum.clients, sum.messages, sum.deliveries,
+        sum.faults, sum.kicked, sum.missed, static_cast<unsigned long long>(sum.events));
+    std::printf("%llu passed, %llu failed\n", static_cast<unsigned long long>(options.seeds - failed),
+                static_cast<unsigned long long>(failed));
+    return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,272 @@
+#include "sim/peer_net.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "mesh/sdp.h"
+
+namespace parley::sim {
+namespace {
+
+constexpr Time kDisconnectedAfter{6'500};  // measured in Chromium, as docs/PROTOCOL.md says
+constexpr Time kFailedAfter{16'500};
+
+/// The number after `key` in an SDP or candidate of ours; 0 where there is none.
+std::uint64_t number_after(std::string_view text, std::string_view key) {
+    const std::size_t at = text.find(key);
+    std::uint64_t value = 0;
+    if (at != std::string_view::npos) std::from_chars(text.data() + at + key.size(), text.data() + text.size(), value);
+    return value;
+}
+
+}  // namespace
+
+/// The handle that a client holds: every command goes to the net by number, so that a dead one is harmless.
+class SimPeerConnection final : public PeerConnection {
+public:
+    SimPeerConnection(PeerNet& net, std::uint64_t id) : net_(net), id_(id) {}
+    ~SimPeerConnection() override { net_.destroy(id_); }
+
+    void create_data_channel(std::string_view) override { net_.find(id_)->offers_channel = true; }
+    void set_local_description() override {
+        net_.operate(id_, [this_net = &net_, id = id_](PeerNet::Peer& peer) { this_net->set_local(id, peer); });
+    }
+    void set_remote_description(const SessionDescription& description) override {
+        net_.operate(id_, [this_net = &net_, id = id_, description](PeerNet::Peer& peer) {
+            this_net->set_remote(id, peer, description);
+        });
+    }
+    void add_ice_candidate(const IceCandidate& candidate) override {
+        net_.operate(id_, [this_net = &net_, id = id_, text = candidate.candidate](PeerNet::Peer& peer) {
+            this_net->take_candidate(id, peer, text);
+        });
+    }
+    void send(std::string_view text) override { net_.send(id_, std::string{text}); }
+
+private:
+    PeerNet& net_;
+    const std::uint64_t id_;
+};
+
+void PeerNet::add_host(HostId host, Distance distance, Enter enter) {
+    hosts_[host] = {distance, std::move(enter), false, 0};
+}
+
+std::unique_ptr<PeerConnection> PeerNet::open(HostId host, PeerConnection::Observer& observer) {
+    const std::uint64_t id = next_++;
+    Peer& peer = peers_[id];
+    peer.host = host;
+    peer.observer = &observer;
+    return std::make_unique<SimPeerConnection>(*this, id);
+}
+
+PeerNet::Peer* PeerNet::find(std::uint64_t id) {
+    const auto it = peers_.find(id);
+    return it == peers_.end() ? nullptr : &it->second;
+}
+
+/// Operations on one connection run one after the other, each taking a moment.
+void PeerNet::operate(std::uint64_t id, std::function<void(Peer&)> operation) {
+    Peer& peer = *find(id);
+    peer.operations_done = std::max(peer.operations_done, world_.now()) + world_.between(Time{0}, Time{10});
+    world_.at(peer.operations_done, [this, id, operation = std::move(operation)] {
+        if (Peer* still = find(id)) operation(*still);
+    });
+}
+
+void PeerNet::emit(std::uint64_t id, Event event) {
+    const Peer* peer = find(id);
+    if (!peer || hosts_[peer->host].gone) return;
+    hosts_[peer->host].enter([this, id, &event] {
+        if (const Peer* still = find(id)) event(*still->observer);
+    });
+}
+
+void PeerNet::refuse(std::uint64_t id, PeerOperation operation, std::string why) {
+    ++hosts_[find(id)->host].refusals;
+    emit(id, [operation, why = std::move(why)](auto& o) { o.on_failure(operation, why); });
+}
+
+void PeerNet::set_local(std::uint64_t id, Peer& peer) {
+    const bool answering = peer.signaling == Signaling::HaveRemoteOffer;
+    peer.offered = !answering;
+    peer.signaling = answering ? Signaling::Stable : Signaling::HaveLocalOffer;
+    peer.has_local = true;
+    const std::string n = std::to_string(id);
+    const SessionDescription description{answering ? SdpType::Answer : SdpType::Offer,
+                                         "v=0\r\na=ice-ufrag:u" + n + "\r\na=sim:" + n + "\r\n"};
+    gather(id);
+    emit(id, [description](auto& o) { o.on_local_description(description); });
+    try_connect(id);
+}
+
+void PeerNet::gather(std::uint64_t id) {
+    Time last{};
+    for (std::uint64_t i = 0, count = 1 + world_.random().below(3); i < count; ++i) {
+        const Time when = world_.between(Time{1}, Time{i == 0 ? 40 : 400});
+        last = std::max(last, when);
+        IceCandidate candidate{"candidate:" + std::to_string(i) + " sim " + std::to_string(id), "0", std::uint16_t{0},
+                               "u" + std::to_string(id)};
+        world_.after(when, [this, id, candidate] { emit(id, [&](auto& o) { o.on_ice_candidate(candidate); }); });
+    }
+    world_.after(last, [this, id] { emit(id, [](auto& o) { o.on_ice_gathering_complete(); }); });
+}
+
+void PeerNet::set_remote(std::uint64_t id, Peer& peer, const SessionDescription& description) {
+    const bool offer = description.type == SdpType::Offer;
+    const Signaling wanted = offer ? Signaling::Stable : Signaling::HaveLocalOffer;
+    const std::uint64_t remote = number_after(description.sdp, "a=sim:");
+    if (peer.signaling != wanted || remote == 0)
+        return refuse(id, PeerOperation::SetRemoteDescription, "InvalidStateError");
+    peer.signaling = offer ? Signaling::HaveRemoteOffer : Signaling::Stable;
+    peer.remote = remote;
+    peer.has_candidate |= description.sdp.find("a=candidate:") != std::string::npos;
+    emit(id, [](auto& o) { o.on_remote_description(); });
+    try_connect(id);
+}
+
+void PeerNet::take_candidate(std::uint64_t id, Peer& peer, const std::string& candidate) {
+    if (peer.remote == 0) return refuse(id, PeerOperation::AddIceCandidate, "InvalidStateError: no remote description");
+    if (number_after(candidate, " sim ") != peer.remote)
+        return refuse(id, PeerOperation::AddIceCandidate, "OperationError: another connection's candidate");
+    peer.has_candidate = true;
+    try_connect(id);
+}
+
+/// Both descriptions fit together and one side knows where the other is: ICE and DTLS take a few round trips.
+void PeerNet::try_connect(std::uint64_t id) {
+    Peer* a = find(id);
+    Peer* b = a ? find(a->remote) : nullptr;
+    if (!b || b->remote != id || a->connected || a->offered == b->offered) return;
+    const bool settled =
+        a->has_local && b->has_local && a->signaling == Signaling::Stable && b->signaling == Signaling::Stable;
+    if (!settled || !(a->has_candidate || b->has_candidate)) return;
+    if (hosts_[a->host].gone || hosts_[b->host].gone || is_cut(a->host, b->host)) return;
+    a->connected = b->connected = true;
+    const Distance da = hosts_[a->host].distance, db = hosts_[b->host].distance;
+    const Time trips = 4 * world_.between(da.least + db.least, da.most + db.most);
+    for (const std::uint64_t end : {id, a->remote}) {
+        const Time when = world_.now() + trips + world_.between(Time{0}, da.most + db.most);
+        find(end)->opens_at = when;
+        world_.at(when, [this, end] { open_channel(end); });
+    }
+}
+
+void PeerNet::open_channel(std::uint64_t id) {
+    Peer* peer = find(id);
+    if (!peer) return;
+    emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Connected); });
+    peer = find(id);
+    if (!peer) return;
+    Peer* remote = find(peer->remote);
+    if (!remote) {  // the other side was destroyed while we connected
+        emit(id, [](auto& o) { o.on_channel_closed(); });
+        return;
+    }
+    if (!peer->offers_channel && !remote->offers_channel) return;
+    peer->open = true;
+    emit(id, [](auto& o) { o.on_channel_open(); });
+}
+
+/// A packet to the other end: in order, later while the path is cut, never from or to who is gone.
+void PeerNet::transmit(std::uint64_t from, std::function<void()> packet) {
+    Peer* peer = find(from);
+    const Peer* remote = peer ? find(peer->remote) : nullptr;
+    if (!remote || hosts_[peer->host].gone || hosts_[remote->host].gone) return;
+    if (is_cut(peer->host, remote->host)) return peer->held.push_back(std::move(packet));
+    const Distance da = hosts_[peer->host].distance, db = hosts_[remote->host].distance;
+    peer->outgoing.not_before(remote->opens_at);
+    world_.at(peer->outgoing.arrival(world_, {da.least + db.least, da.most + db.most}), std::move(packet));
+}
+
+void PeerNet::send(std::uint64_t id, std::string text) {
+    const Peer* peer = find(id);
+    if (!peer->open) {
+        world_.after(Time{0}, [this, id] {
+            if (find(id)) refuse(id, PeerOperation::Send, "InvalidStateError: not open");
+        });
+        return;
+    }
+    const std::uint64_t to = peer->remote;
+    transmit(id, [this, to, text = std::move(text)] {
+        const Peer* target = find(to);
+        if (target && target->open) emit(to, [&](auto& o) { o.on_channel_text(text); });
+    });
+}
+
+void PeerNet::destroy(std::uint64_t id) {
+    Peer* peer = find(id);
+    if (!peer) return;
+    const std::uint64_t remote = peer->remote;
+    if (peer->connected)
+        transmit(id, [this, remote] {
+            Peer* other = find(remote);
+            if (!other || !std::exchange(other->open, false)) return;
+            emit(remote, [](auto& o) { o.on_channel_closed(); });
+        });
+    peers_.erase(id);
+}
+
+void PeerNet::interrupt(std::uint64_t id) {
+    const auto still_cut = [this, id] {
+        const Peer* peer = find(id);
+        const Peer* remote = peer ? find(peer->remote) : nullptr;
+        if (!peer || !peer->connected) return false;
+        return !remote || hosts_[remote->host].gone || is_cut(peer->host, remote->host);
+    };
+    world_.after(kDisconnectedAfter, [this, id, still_cut] {
+        if (!still_cut()) return;
+        find(id)->interrupted = true;
+        emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Disconnected); });
+    });
+    world_.after(kFailedAfter, [this, id, still_cut] {
+        if (still_cut()) emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Failed); });
+    });
+}
+
+void PeerNet::cut(HostId a, HostId b) {
+    cuts_.insert(std::minmax(a, b));
+    for (const auto& [id, peer] : peers_) {
+        const Peer* remote = find(peer.remote);
+        if (remote && std::minmax(peer.host, remote->host) == std::minmax(a, b)) interrupt(id);
+    }
+}
+
+void PeerNet::heal(HostId a, HostId b) {
+    cuts_.erase(std::minmax(a, b));
+    std::vector<std::uint64_t> ends;
+    for (const auto& [id, peer] : peers_) {
+        const Peer* remote = find(peer.remote);
+        if (remote && std::minmax(peer.host, remote->host) == std::minmax(a, b)) ends.push_back(id);
+    }
+    for (const std::uint64_t id : ends) {
+        Peer* peer = find(id);
+        if (!peer) continue;
+        for (auto& packet : std::exchange(peer->held, {})) transmit(id, std::move(packet));
+        if (std::exchange(peer->interrupted, false))
+            emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Connected); });
+        try_connect(id);
+    }
+}
+
+void PeerNet::vanish(HostId host) {
+    hosts_[host].gone = true;
+    for (const auto& [id, peer] : peers_) {
+        const Peer* remote = find(peer.remote);
+        if (remote && remote->host == host) interrupt(id);
+    }
+}
+
+int PeerNet::open_channels(HostId a, HostId b) const {
+    int count = 0;
+    for (const auto& [id, peer] : peers_) {
+        const auto remote = peers_.find(peer.remote);
+        if (peer.host == a && peer.open && remote != peers_.end() && remote->second.host == b && remote->second.open)
+            ++count;
+    }
+    return count;
+}
+
+int PeerNet::refusals(HostId host) const { return hosts_.at(host).refusals; }
+
+}  // namespace parley::sim

@@ -1,0 +1,103 @@
+#include "sim/properties.h"
+
+#include <algorithm>
+#include <map>
+
+#include "protocol/chat_message.h"
+
+namespace parley::sim {
+namespace {
+
+int count_members(const ParleyHost& host, const std::string& id_or_name) {
+    return static_cast<int>(std::ranges::count_if(host.model().members, [&](const Member& member) {
+        return (member.id == id_or_name || member.name == id_or_name) && member.state == MemberState::Connected;
+    }));
+}
+
+void expect(Room& room, bool holds, const std::string& what) {
+    if (!holds) room.world.violation(what);
+}
+
+void check_pair(Room& room, const ParleyHost& a, const ParleyHost& b) {
+    expect(room, room.net.open_channels(a.id(), b.id()) == 1,
+           a.name() + " and " + b.name() + " have " + std::to_string(room.net.open_channels(a.id(), b.id())) +
+               " open channels");
+    expect(room, count_members(a, b.client()) == 1, a.name() + " does not list " + b.name() + " exactly once");
+}
+
+void check_pair(Room& room, const ParleyHost& parley, const ReactHost& react, bool required) {
+    const int channels = room.net.open_channels(parley.id(), react.id());
+    const int listed = count_members(parley, react.name());
+    const int rows = react.rows(parley.name());
+    const std::string who = parley.name() + " and " + react.name();
+    // After a long cut the reference client keeps the row of the connection that died: it is never told.
+    const bool ghost_row = room.long_cuts.contains(std::minmax(parley.id(), react.id()));
+    expect(room, channels <= 1 && listed <= 1 && (rows <= 1 || ghost_row), who + " are connected more than once");
+    if (required) expect(room, channels == 1 && listed == 1 && rows >= 1, who + " are not connected");
+}
+
+/// The number in "<b>12 & more…": what tells our messages apart.
+int number_of(const std::string& text) { return std::atoi(text.c_str() + 3); }
+
+void check_timeline(Room& room, const ParleyHost& host, std::map<std::string, int>& shown) {
+    std::map<std::string, int> newest;
+    for (const TimelineEntry& entry : host.model().timeline) {
+        if (entry.kind != EntryKind::Message) continue;
+        expect(room, ++shown[entry.text] == 1, host.name() + " shows twice: " + entry.text);
+        int& last = newest[entry.author];
+        expect(room, number_of(entry.text) > last, host.name() + " shows out of order: " + entry.text);
+        last = number_of(entry.text);
+    }
+}
+
+}  // namespace
+
+void check_roster(Room& room) {
+    std::vector<std::string> alive;
+    for (const auto& host : room.parleys)
+        if (host->alive()) alive.push_back(host->client());
+    for (const auto& host : room.reacts)
+        if (host->alive()) alive.push_back(host->name());
+
+    for (const auto& a : room.parleys) {
+        if (!a->alive()) continue;
+        for (const auto& b : room.parleys)
+            if (b->alive() && a != b) check_pair(room, *a, *b);
+        for (const auto& r : room.reacts)
+            if (r->alive()) {
+                // The reference's race can keep a reference client and us from ever hearing of each other.
+                const bool introduced = r->online() && room.server->missed() == 0 && room.server->kicked() == 0;
+                check_pair(room, *a, *r, introduced);
+            }
+        for (const Member& member : a->model().members)
+            expect(room, std::ranges::count(alive, member.id) + std::ranges::count(alive, member.name) == 1,
+                   a->name() + " lists a ghost: " + member.name + " " + std::string{to_string(member.state)});
+        expect(room, room.net.refusals(a->id()) == 0, a->name() + " gave commands that a browser refuses");
+    }
+}
+
+int check_messages(Room& room) {
+    std::map<HostId, std::map<std::string, int>> shown;
+    std::set<HostId> alive;
+    for (const auto& host : room.parleys) {
+        check_timeline(room, *host, shown[host->id()]);
+        if (host->alive()) alive.insert(host->id());
+    }
+    for (const auto& host : room.reacts) {
+        for (const auto& line : host->lines())
+            expect(room, ++shown[host->id()][line.html] == 1, host->name() + " shows twice: " + line.html);
+        if (host->alive()) alive.insert(host->id());
+    }
+    int looked_for = 0;
+    for (const Room::Expectation& e : room.expectations) {
+        if (!alive.contains(e.author) || !alive.contains(e.reader)) continue;
+        if (room.long_cuts.contains(std::minmax(e.author, e.reader))) continue;
+        const bool by_react = std::ranges::any_of(room.reacts, [&](const auto& r) { return r->id() == e.reader; });
+        ++looked_for;
+        expect(room, shown[e.reader].contains(by_react ? escape_html(e.text) : e.text),
+               "host " + std::to_string(e.reader) + " never shows: " + e.text);
+    }
+    return looked_for;
+}
+
+}  // namespace parley::sim

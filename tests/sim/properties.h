@@ -1,0 +1,15 @@
+#pragma once
+
+#include "sim/room.h"
+
+namespace parley::sim {
+
+/// Once a room has settled: every pair of Parley clients has exactly one open channel and lists the other once, every
+/// reachable reference client likewise, and nobody lists who is gone. Breaches become violations of the world.
+void check_roster(Room& room);
+
+/// Each message that had to be shown is shown, none is shown twice, and each author's come in order. Returns how many
+/// were looked for.
+int check_messages(Room& room);
+
+}  // namespace parley::sim

@@ -1,0 +1,25 @@
+#include "sim/room.h"
+
+namespace parley::sim {
+
+void Room::chat(ParleyHost& host) {
+    const std::string text = "<b>" + std::to_string(++messages) + " & more</b>\nby " + host.name();
+    for (const Member& member : host.model().members) {
+        if (member.state != MemberState::Connected) continue;
+        for (const auto& other : parleys)
+            if (member.id == other->client()) expectations.push_back({host.id(), other->id(), text});
+        for (const auto& other : reacts)
+            if (member.name == other->name()) expectations.push_back({host.id(), other->id(), text});
+    }
+    host.send(text);
+}
+
+void Room::chat(ReactHost& host) {
+    if (!host.alive() || !host.online()) return;
+    const std::string text = "<i>" + std::to_string(++messages) + " & more</i> by " + host.name();
+    for (const auto& other : parleys)
+        if (host.rows(other->name()) != 0) expectations.push_back({host.id(), other->id(), text});
+    host.send(text);
+}
+
+}  // namespace parley::sim
