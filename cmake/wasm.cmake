@@ -1,0 +1,105 @@
+# The page: Dear ImGui, the views and the browser side as WebAssembly, laid out as a static site in <build>/site.
+
+set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g2")
+set(CMAKE_EXECUTABLE_SUFFIX ".mjs")
+
+set(wasm_compile_options -fno-exceptions -fno-rtti)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    list(APPEND wasm_compile_options -flto -mbulk-memory -mnontrapping-fptoint -msign-ext)
+endif()
+
+set(wasm_link_options
+    -sENVIRONMENT=web
+    -sMODULARIZE
+    -sEXPORT_ES6
+    -sDYNAMIC_EXECUTION=0 # the page's content security policy forbids eval
+    -sFILESYSTEM=0
+    -sALLOW_MEMORY_GROWTH
+    -sMIN_WEBGL_VERSION=2
+    -sMAX_WEBGL_VERSION=2
+    -sGL_ENABLE_GET_PROC_ADDRESS=0
+    -sMIN_CHROME_VERSION=115
+    -sMIN_FIREFOX_VERSION=115
+    -sMIN_SAFARI_VERSION=160400
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    -lwebsocket.js
+)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    list(APPEND wasm_link_options
+        ${wasm_compile_options}
+        -Oz
+        -sMALLOC=emmalloc
+        -sGL_TRACK_ERRORS=0
+        -sTEXTDECODER=2
+        --closure=1
+        "SHELL:--closure-args=--externs=${PROJECT_SOURCE_DIR}/web/externs.js"
+    )
+else()
+    list(APPEND wasm_link_options -sASSERTIONS=2 -sSAFE_HEAP -sSTACK_OVERFLOW_CHECK=2 -gsource-map)
+endif()
+
+target_compile_options(parley_core PUBLIC ${wasm_compile_options})
+
+add_library(parley_imgui STATIC
+    ${imgui_SOURCE_DIR}/imgui.cpp
+    ${imgui_SOURCE_DIR}/imgui_draw.cpp
+    ${imgui_SOURCE_DIR}/imgui_tables.cpp
+    ${imgui_SOURCE_DIR}/imgui_widgets.cpp
+    ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
+)
+target_include_directories(parley_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
+target_include_directories(parley_imgui PUBLIC src)
+target_compile_options(parley_imgui PUBLIC ${wasm_compile_options})
+target_compile_definitions(parley_imgui PUBLIC
+    IMGUI_USER_CONFIG="ui/imgui_config.h"
+    IMGUI_IMPL_OPENGL_ES3
+    IMGUI_ENABLE_FREETYPE # not FreeType but browser/font_loader.cpp; it keeps stb_truetype out
+    IMGUI_DISABLE_DEFAULT_FONT
+    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+    IMGUI_DISABLE_FILE_FUNCTIONS
+    $<$<CONFIG:Release>:IMGUI_DISABLE_DEBUG_TOOLS>
+)
+
+parley_glob(page_sources src/ui src/browser)
+list(REMOVE_ITEM page_sources ${PROJECT_SOURCE_DIR}/src/browser/main.cpp)
+add_library(parley_page OBJECT ${page_sources})
+target_link_libraries(parley_page PUBLIC parley_core parley_imgui)
+parley_warnings(parley_page)
+
+find_program(NODE node REQUIRED)
+file(GLOB site_inputs CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/* ${PROJECT_SOURCE_DIR}/tests/gallery/*)
+
+# parley_site(TARGET FOLDER ENTRY): links TARGET, bundles the ENTRY module with it, and lays the page out in <build>/FOLDER.
+function(parley_site target folder entry)
+    target_link_libraries(${target} PRIVATE parley_page)
+    target_link_options(${target} PRIVATE ${wasm_link_options})
+    parley_warnings(${target})
+    set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${folder}.stamp)
+    add_custom_command(
+        OUTPUT ${stamp}
+        COMMAND ${NODE} ${PROJECT_SOURCE_DIR}/scripts/lib/site.mjs
+            --glue $<TARGET_FILE:${target}> --entry ${PROJECT_SOURCE_DIR}/${entry} --version ${PROJECT_VERSION}
+            --out ${CMAKE_CURRENT_BINARY_DIR}/${folder} $<$<CONFIG:Release>:--release>
+        COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+        DEPENDS ${target} ${site_inputs}
+            ${PROJECT_SOURCE_DIR}/shell.html
+            ${PROJECT_SOURCE_DIR}/src/ui/icons.h
+            ${PROJECT_SOURCE_DIR}/scripts/lib/site.mjs
+            ${PROJECT_SOURCE_DIR}/scripts/lib/icons.mjs
+        COMMAND_EXPAND_LISTS
+        VERBATIM
+    )
+    add_custom_target(${folder} ALL DEPENDS ${stamp})
+endfunction()
+
+add_executable(parley src/browser/main.cpp)
+target_compile_definitions(parley PRIVATE PARLEY_VERSION="${PROJECT_VERSION}")
+parley_site(parley site web/app.js)
+
+# The views on canned models, for looking at them without a network: <build>/gallery, one scene per URL hash.
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+    add_executable(ui_gallery tests/gallery/main.cpp tests/gallery/scenes.cpp)
+    parley_site(ui_gallery gallery tests/gallery/gallery.js)
+endif()

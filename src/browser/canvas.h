@@ -1,0 +1,28 @@
+#pragma once
+
+namespace parley {
+
+/// The page's canvas: Dear ImGui's context and its WebGL 2 renderer. Sizes are in canvas pixels.
+class Canvas {
+public:
+    Canvas();
+    Canvas(const Canvas&) = delete;
+    Canvas& operator=(const Canvas&) = delete;
+
+    /// Starts a frame; false while there is nothing to draw on (no size yet, or the WebGL context is lost).
+    bool begin_frame(double milliseconds);
+    void end_frame();
+
+    /// ImGui holds input back (a press and its release never share a frame) and wants a further frame for it.
+    bool input_is_waiting() const;
+
+    void resize(int width, int height);
+    void on_context_lost() { lost_ = true; }
+    void on_context_restored();
+
+private:
+    bool lost_ = false;
+    double last_frame_ = 0;
+};
+
+}  // namespace parley

@@ -1,0 +1,15 @@
+#include "browser/clock.h"
+
+#include <emscripten/em_js.h>
+// clang-format off
+EM_JS(double, clock_now, (), { return performance.timeOrigin + performance.now(); });
+EM_JS(int, clock_utc_offset, (), { return -new Date().getTimezoneOffset(); });
+// clang-format on
+
+namespace parley {
+
+Time now() { return Time(static_cast<Time::rep>(clock_now())); }
+
+int utc_offset_minutes() { return clock_utc_offset(); }
+
+}  // namespace parley

@@ -1,0 +1,91 @@
+// Builds the page's objects when web/app.js has the settings; the rest is events.
+#include <emscripten/em_js.h>
+#include <emscripten/em_macros.h>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "browser/clock.h"
+#include "browser/connector.h"
+#include "browser/probe.h"
+#include "browser/runtime.h"
+#include "browser/stage.h"
+
+// clang-format off
+EM_JS(void, probe_answer, (const char* json, size_t size), {
+    Module.probed = JSON.parse(Module.decodeUtf8(HEAPU8.subarray(json, json + size)));
+});
+// clang-format on
+
+namespace parley {
+namespace {
+
+struct Page {
+    explicit Page(ChatClient::Settings settings)
+        : client(connector, std::move(settings)), stage(client.model(), Runtime::apply) {
+        Runtime::start(client);
+    }
+
+    BrowserConnector connector;
+    ChatClient client;
+    Stage stage;
+    std::optional<JoinAction> rejoin;  ///< when the page comes back from the back/forward cache
+};
+
+std::vector<IceServer> ice_servers;
+Page* page = nullptr;
+
+std::vector<std::string> lines(std::string_view text) {
+    std::vector<std::string> found;
+    for (std::size_t end = 0; !text.empty(); text.remove_prefix(std::min(text.size(), end + 1))) {
+        end = std::min(text.find('\n'), text.size());
+        found.emplace_back(text.substr(0, end));
+    }
+    return found;
+}
+
+}  // namespace
+
+extern "C" {
+
+/// To be called before parley_start. `urls`: one a line.
+EMSCRIPTEN_KEEPALIVE void parley_add_ice_server(const char* urls, size_t urls_size, const char* username,
+                                                size_t username_size, const char* credential, size_t credential_size) {
+    ice_servers.push_back({.urls = lines({urls, urls_size}),
+                           .username = {username, username_size},
+                           .credential = {credential, credential_size}});
+}
+
+/// `id`: random, names this page towards other Parley clients.
+EMSCRIPTEN_KEEPALIVE void parley_start(const char* id, size_t size) {
+    const std::string client(id, size);
+    static Page instance({.client = client, .seed = std::hash<std::string>{}(client), .ice_servers = ice_servers});
+    page = &instance;
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_leave_page() {
+    const ChatModel& model = page->client.model();
+    if (!model.joined) return;
+    page->rejoin = JoinAction{.name = model.own_name, .url = model.connection.url};
+    Runtime::apply(LeaveAction{});
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_return_to_page() {
+    if (const auto action = std::exchange(page->rejoin, std::nullopt)) Runtime::apply(*action);
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_probe() {
+    const std::string json = probe_json(page->client.model(), page->stage.frames_drawn(), PARLEY_VERSION);
+    probe_answer(json.data(), json.size());
+}
+
+}  // extern "C"
+
+}  // namespace parley
+
+int main() { return 0; }

@@ -1,0 +1,31 @@
+#include "browser/probe.h"
+
+#include "protocol/json_writer.h"
+
+namespace parley {
+namespace {
+
+std::string member_json(const Member& member) {
+    return JsonWriter().text("id", member.id).text("name", member.name).text("state", to_string(member.state)).finish();
+}
+
+std::string message_json(const TimelineEntry& entry) {
+    const std::string texts = JsonWriter().text("from", entry.author).text("text", entry.text).finish();
+    return "{\"id\":" + std::to_string(entry.id) + ",\"mine\":" + (entry.mine ? "true" : "false") +
+           ",\"at\":" + std::to_string(entry.at.count()) + "," + texts.substr(1);
+}
+
+}  // namespace
+
+std::string probe_json(const ChatModel& model, std::uint64_t frames, std::string_view version) {
+    std::string members;
+    for (const Member& member : model.members) members += (members.empty() ? "" : ",") + member_json(member);
+    std::string messages;
+    for (const TimelineEntry& entry : model.timeline)
+        if (entry.kind == EntryKind::Message) messages += (messages.empty() ? "" : ",") + message_json(entry);
+    const bool online = model.connection.state == SignalingState::Online;
+    return std::string("{\"online\":") + (online ? "true" : "false") + ",\"members\":[" + members + "],\"messages\":[" +
+           messages + "],\"frames\":" + std::to_string(frames) + ",\"version\":\"" + std::string(version) + "\"}";
+}
+
+}  // namespace parley

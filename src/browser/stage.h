@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "browser/canvas.h"
+#include "browser/frame_scheduler.h"
+#include "chat/chat_model.h"
+#include "ui/ui.h"
+
+namespace parley {
+
+/// The page's drawing: gathers what the browser knows, lets the views draw a frame of the model, and gives the page
+/// what they answer.
+class Stage {
+public:
+    using Apply = std::function<void(const ChatAction&)>;
+
+    /// `model` must outlive the stage; `apply` gets what the user does. One stage lives as long as the page.
+    Stage(const ChatModel& model, Apply apply);
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    Canvas& canvas() { return canvas_; }
+    FrameScheduler& frames() { return frames_; }
+    /// What the next frame is drawn from; wake the frames after changing it.
+    UiInput& input() { return input_; }
+    std::uint64_t frames_drawn() const { return frames_drawn_; }
+
+    /// Canvas pixels, and how many of them a CSS pixel has. Draws at once.
+    void resize(int width, int height, float scale);
+
+    /// The page's one stage; null before it exists.
+    static Stage* page();
+
+private:
+    FrameScheduler::Next draw();
+    void show(const UiOutput& output);
+
+    const ChatModel& model_;
+    Apply apply_;
+    Canvas canvas_;
+    Ui ui_;
+    FrameScheduler frames_;
+    UiInput input_;
+    std::uint64_t frames_drawn_ = 0;
+    std::string title_;
+    bool pointing_ = false;
+};
+
+}  // namespace parley

@@ -1,0 +1,10 @@
+/** The gallery: the views on the canned model that the URL's hash names. */
+import createModule from "parley:glue";
+import { start } from "../../web/start.js";
+
+addEventListener("hashchange", () => location.reload());
+await start(
+    createModule,
+    () => {},
+    (call) => call("start", location.hash.slice(1)),
+);

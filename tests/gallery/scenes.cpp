@@ -1,0 +1,104 @@
+#include "scenes.h"
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+namespace parley {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr char kServer[] = "wss://signal.example.org/socket1";
+
+ChatModel joined(Time) {
+    ChatModel model;
+    model.own_name = "mika";
+    model.joined = true;
+    model.connection.state = SignalingState::Online;
+    model.connection.ever_online = true;
+    model.connection.url = kServer;
+    return model;
+}
+
+void add(ChatModel& model, EntryKind kind, const char* author, std::string text, Time at) {
+    TimelineEntry entry;
+    entry.id = model.timeline.size() + 1;
+    entry.kind = kind;
+    entry.mine = *author == '\0' && kind == EntryKind::Message;
+    entry.author_id = author;
+    entry.author = entry.mine ? model.own_name : author;
+    entry.text = std::move(text);
+    entry.at = at;
+    model.timeline.push_back(std::move(entry));
+}
+
+void add_member(ChatModel& model, const char* name, MemberState state, bool parley) {
+    Member member;
+    member.key = static_cast<std::uint32_t>(model.members.size() + 1);
+    member.id = member.name = name;
+    member.state = state;
+    member.parley = parley;
+    model.members.push_back(std::move(member));
+}
+
+ChatModel chat(Time now) {
+    ChatModel model = joined(now);
+    add_member(model, "ana", MemberState::Connected, true);
+    add_member(model, "陈晓", MemberState::Connected, true);
+    add_member(model, "rana · رنا", MemberState::Connected, false);
+    add_member(model, "jo", MemberState::Reconnecting, true);
+    const Time start = now - minutes(9);
+    add(model, EntryKind::Joined, "ana", "", start);
+    add(model, EntryKind::Message, "ana", "Morning! Is the WASM build live?", start);
+    add(model, EntryKind::Message, "", "Yes — one static folder, no server of ours.", start + minutes(1));
+    add(model, EntryKind::Message, "", "Try https://example.org/#r=lobby 🎉", start + minutes(1));
+    add(model, EntryKind::Message, "陈晓",
+        "太好了！不用下载字体也能显示中文 😀👨‍👩‍👧‍👦 नमस्ते",
+        start + minutes(3));
+    add(model, EntryKind::Joined, "rana · رنا", "", start + minutes(4));
+    add(model, EntryKind::Message, "rana · رنا", "مرحبا بكم، هذا رائع جدا", start + minutes(4));
+    add(model, EntryKind::Message, "ana",
+        "<b>a & b</b>\nsecond line, and a longer one that has to be wrapped somewhere before it ends",
+        start + minutes(5));
+    add(model, EntryKind::Left, "kim", "", start + minutes(6));
+    return model;
+}
+
+ChatModel waiting(ChatModel model, Time now) {
+    model.connection.state = SignalingState::Waiting;
+    model.connection.problem = "Can’t reach wss://signal.example.org";
+    model.connection.retry_at = now + seconds(4);
+    return model;
+}
+
+ChatModel error(Time now) {
+    ChatModel model = waiting(joined(now), now);
+    model.connection.ever_online = false;
+    return model;
+}
+
+ChatModel longest(Time now) {
+    ChatModel model = chat(now);
+    for (int i = 0; i < 20'000; ++i) {
+        add(model, EntryKind::Message, i % 3 == 0 ? "" : "ana",
+            "Message " + std::to_string(i) +
+                (i % 5 == 0 ? ", with some more words so that its bubble takes two lines or more" : ""),
+            now - seconds(20'000 - i));
+    }
+    return model;
+}
+
+}  // namespace
+
+ChatModel scene(std::string_view name, Time now) {
+    if (name == "join") return {};
+    if (name == "error") return error(now);
+    if (name == "alone") return joined(now);
+    if (name == "lost") return waiting(chat(now), now);
+    if (name == "long") return longest(now);
+    return chat(now);
+}
+
+}  // namespace parley

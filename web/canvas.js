@@ -1,0 +1,136 @@
+/**
+ * The canvas: its WebGL context, its size in device pixels, the theme, and the pointer.
+ * C++ hears of them through the module's parley_* exports (src/browser/stage.cpp, canvas_input.cpp).
+ */
+
+const kContextOptions = { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: "low-power" };
+const kLinesPerPage = 20;
+const kPixelsPerLine = 40;
+
+/** @param {HTMLCanvasElement} canvas @returns {?WebGL2RenderingContext} null where the browser has no WebGL 2 */
+export function openContext(canvas) {
+    return canvas.getContext("webgl2", kContextOptions);
+}
+
+/** Follows size, theme, pointer and context loss for as long as the page lives. */
+export class CanvasView {
+    #app;
+    #canvas;
+    #module;
+    #devicePixels = null;
+
+    /**
+     * @param {HTMLElement} app what holds the canvas and everything over it
+     * @param {HTMLCanvasElement} canvas
+     * @param {object} module the running Emscripten module
+     */
+    constructor(app, canvas, module) {
+        this.#app = app;
+        this.#canvas = canvas;
+        this.#module = module;
+        this.#followTheme();
+        this.#followViewport();
+        this.#followSize();
+        this.#followPointer();
+        this.#followContext();
+    }
+
+    /** @param {string} cursor a CSS cursor for everything that has none of its own */
+    showCursor(cursor) {
+        this.#app.style.cursor = cursor;
+    }
+
+    #followTheme() {
+        const dark = matchMedia("(prefers-color-scheme: dark)");
+        const tell = () => this.#module._parley_theme(dark.matches);
+        dark.addEventListener("change", tell);
+        tell();
+    }
+
+    // An on-screen keyboard covers the layout viewport but shrinks the visual one. So does pinching, which is not ours.
+    #followViewport() {
+        const viewport = window.visualViewport;
+        if (!viewport) return;
+        const fit = () => {
+            this.#app.style.height = `${viewport.height * viewport.scale}px`;
+            this.#app.style.transform = viewport.scale === 1 ? `translateY(${viewport.offsetTop}px)` : "";
+        };
+        viewport.addEventListener("resize", fit);
+        viewport.addEventListener("scroll", fit);
+        fit();
+    }
+
+    // Zooming a full-screen window changes the ratio but not the canvas's device pixels: both are watched.
+    #followSize() {
+        const observer = new ResizeObserver(([entry]) => {
+            const box = entry.devicePixelContentBoxSize?.[0];
+            this.#devicePixels = box ? [box.inlineSize, box.blockSize] : null;
+            this.#resize();
+        });
+        try {
+            observer.observe(this.#canvas, { box: "device-pixel-content-box" });
+        } catch {
+            observer.observe(this.#canvas); // Safari: https://bugs.webkit.org/show_bug.cgi?id=219005
+        }
+        const followRatio = () => {
+            const ratio = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+            ratio.addEventListener("change", () => (followRatio(), this.#resize()), { once: true });
+        };
+        followRatio();
+    }
+
+    #resize() {
+        const scale = devicePixelRatio;
+        const { clientWidth, clientHeight } = this.#canvas;
+        const [width, height] = this.#devicePixels ?? [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
+        if (this.#canvas.width !== width) this.#canvas.width = width;
+        if (this.#canvas.height !== height) this.#canvas.height = height;
+        this.#module._parley_resize(width, height, scale);
+    }
+
+    // On the window: whatever lies over the canvas cannot swallow events, and a press that ends outside still ends.
+    #followPointer() {
+        const module = this.#module;
+        const isTouch = (event) => event.pointerType === "touch";
+        const listen = (type, handle) => {
+            addEventListener(type, (event) => event.isPrimary && handle(event), { passive: true });
+        };
+        const move = (event) => {
+            const box = this.#canvas.getBoundingClientRect();
+            const scale = this.#canvas.width / box.width;
+            const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+            module._parley_pointer_move(x, y, isTouch(event));
+        };
+        listen("pointermove", move);
+        listen("pointerdown", (event) => {
+            move(event);
+            module._parley_pointer_button(event.button, true);
+        });
+        listen("pointerup", (event) => {
+            move(event);
+            module._parley_pointer_button(event.button, false);
+            if (isTouch(event)) module._parley_pointer_leave();
+        });
+        listen("pointercancel", () => {
+            module._parley_pointer_leave(); // before the release, so that it is no click
+            module._parley_pointer_button(0, false);
+        });
+        document.documentElement.addEventListener("pointerleave", () => module._parley_pointer_leave());
+        this.#canvas.addEventListener("mousedown", (event) => event.preventDefault()); // a button leaves the focus where it is
+        this.#canvas.addEventListener("wheel", (event) => this.#onWheel(event), { passive: true });
+    }
+
+    #onWheel(event) {
+        if (event.ctrlKey) return; // zooms
+        const lines = [1 / kPixelsPerLine, 1, kLinesPerPage][event.deltaMode];
+        this.#module._parley_wheel(event.deltaX * lines, event.deltaY * lines);
+    }
+
+    #followContext() {
+        this.#canvas.addEventListener("webglcontextlost", (event) => {
+            event.preventDefault(); // or it is never restored
+            this.#module._parley_context_lost();
+        });
+        this.#canvas.addEventListener("webglcontextrestored", () => this.#module._parley_context_restored());
+    }
+}

@@ -1,0 +1,138 @@
+/**
+ * What a host and a visitor may set: config.json beside the page, and URL parameters that override it. Nothing else names
+ * a server. Strict: a mistake is said, not guessed around.
+ */
+
+const kMaxBytes = 65_536;
+const kMaxUrl = 2_000;
+const kMaxServers = 16;
+const kMaxUrlsPerServer = 8;
+const kMaxText = 512;
+
+/** A mistake in a setting; the message is half a sentence that names it. */
+export class ConfigError extends Error {}
+
+/**
+ * @typedef {{urls: string[], username: string, credential: string}} IceServer
+ * @typedef {{signaling: string, iceServers: IceServer[]}} Config
+ */
+
+function check(holds, message) {
+    if (!holds) throw new ConfigError(message);
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function checkMembers(value, what, known) {
+    check(isObject(value), `${what} must be an object`);
+    for (const name of Object.keys(value)) check(known.includes(name), `${what} has an unknown member “${name}”`);
+}
+
+function readText(value, what, limit) {
+    check(typeof value === "string" && value.length <= limit && !/\p{Cc}/u.test(value), `${what} must be a short text`);
+    return value;
+}
+
+/** @returns {string} empty: the server that the page came from */
+function readSignaling(value, what) {
+    const url = readText(value, what, kMaxUrl).trim();
+    if (url === "") return "";
+    try {
+        const { protocol, href } = new URL(url);
+        if (protocol === "ws:" || protocol === "wss:") return href;
+    } catch {}
+    throw new ConfigError(`${what} must be a ws: or wss: address`);
+}
+
+/** @returns {IceServer} */
+function readIceServer(value, what) {
+    checkMembers(value, what, ["urls", "username", "credential"]);
+    const urls = Array.isArray(value.urls) ? value.urls : [value.urls];
+    check(urls.length > 0 && urls.length <= kMaxUrlsPerServer, `${what} must have one to ${kMaxUrlsPerServer} urls`);
+    for (const url of urls) {
+        const isIce = /^(stuns?|turns?):\S+$/i.test(readText(url, `${what}’s urls`, kMaxText));
+        check(isIce, `${what}’s urls must begin with stun:, stuns:, turn: or turns:`);
+    }
+    const username = readText(value.username ?? "", `${what}’s username`, kMaxText);
+    const credential = readText(value.credential ?? "", `${what}’s credential`, kMaxText);
+    const isTurn = urls.some((url) => /^turn/i.test(url));
+    check(!isTurn || (username && credential), `${what} is a TURN server and needs username and credential`);
+    return { urls, username, credential };
+}
+
+/** @returns {IceServer[]} */
+function readIceServers(value, what) {
+    check(Array.isArray(value) && value.length <= kMaxServers, `${what} must be a list of at most ${kMaxServers} servers`);
+    return value.map((server, index) => readIceServer(server, `${what}[${index}]`));
+}
+
+function parseJson(text, what) {
+    check(text.length <= kMaxBytes, `${what} is too long`);
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw new ConfigError(`${what} is not valid JSON`);
+    }
+}
+
+/** @param {string} text of config.json @returns {Config} @throws {ConfigError} */
+export function parseConfig(text) {
+    const value = parseJson(text, "config.json");
+    checkMembers(value, "config.json", ["signaling", "iceServers"]);
+    return {
+        signaling: readSignaling(value.signaling ?? "", "signaling"),
+        iceServers: readIceServers(value.iceServers ?? [], "iceServers"),
+    };
+}
+
+/**
+ * `signaling=<address>`, `name=<display name>`, and `ice=` either a JSON list as in config.json or addresses separated by
+ * commas. An empty `ice=` means none.
+ * @param {string} search of the page's address
+ * @returns {Partial<Config> & {name?: string}}
+ * @throws {ConfigError}
+ */
+export function parseParameters(search) {
+    const parameters = new URLSearchParams(search);
+    const found = {};
+    if (parameters.has("signaling")) found.signaling = readSignaling(parameters.get("signaling"), "?signaling");
+    if (parameters.has("name")) found.name = readText(parameters.get("name"), "?name", kMaxText);
+    if (parameters.has("ice")) {
+        const text = parameters.get("ice").trim();
+        const list = text.startsWith("[")
+            ? parseJson(text, "?ice")
+            : text.split(",").filter(Boolean).map((url) => ({ urls: url.trim() }));
+        found.iceServers = readIceServers(list, "?ice");
+    }
+    return found;
+}
+
+/**
+ * The settings in force, and a sentence for each part that had to be left out.
+ * @param {Location} location
+ * @param {typeof fetch} get
+ * @returns {Promise<{config: Config & {name: string}, problems: string[]}>}
+ */
+export async function loadConfig(location, get) {
+    const problems = [];
+    const attempt = async (read, otherwise) => {
+        try {
+            return await read();
+        } catch (error) {
+            problems.push(`${error.message}. ${otherwise}`);
+            return {};
+        }
+    };
+    const fromFile = await attempt(async () => {
+        const response = await get("config.json", { credentials: "same-origin" });
+        check(response.ok, `config.json could not be loaded (${response.status})`);
+        return parseConfig(await response.text());
+    }, "The page's settings are not in force; its own server is used.");
+    const fromAddress = await attempt(
+        () => parseParameters(location.search),
+        "The settings in this page's address are not in force.",
+    );
+    const config = { signaling: "", iceServers: [], name: "", ...fromFile, ...fromAddress };
+    config.signaling ||= `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket1`;
+    return { config, problems };
+}

@@ -1,0 +1,22 @@
+/**
+ * @externs
+ * What the page hands to the Emscripten module (web/start.js) and C++ calls by EM_JS. Closure leaves these names alone.
+ */
+var externs;
+externs.canvasContext;
+externs.canvasView.showCursor;
+externs.decodeUtf8;
+externs.fields.place;
+externs.fields.name;
+externs.fields.hide;
+externs.fields.clear;
+externs.fields.focus;
+externs.probed;
+externs.scroller.place;
+externs.scroller.hide;
+externs.scroller.move;
+externs.text.measureFace;
+externs.text.paint;
+externs.text.copyPixels;
+externs.advance;
+externs.coloured;
