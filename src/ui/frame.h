@@ -22,8 +22,8 @@ struct Rect {
 /// What a view wants of a text field this frame. A field that no view declares is hidden and cannot have focus.
 struct FieldDecl {
     FieldId id = FieldId::Name;
-    Rect rect;                ///< of the text itself, without the box's padding
-    std::string label;        ///< accessible name: “Your name”, “Signaling server”, “Message”
+    Rect rect;          ///< of the text itself, without the box's padding
+    std::string label;  ///< accessible name: “Your name”, “Signaling server”, “Message”
     std::string placeholder;
     bool multiline = false;
 };
@@ -40,12 +40,12 @@ struct UiInput {
     float scale = 1;  ///< canvas pixels per CSS pixel
     bool dark = true;
     Time now{};
-    int utc_offset_minutes = 0;               ///< of local time, east positive
-    std::array<std::string, kFieldCount> values;   ///< what the DOM fields hold
+    int utc_offset_minutes = 0;                   ///< of local time, east positive
+    std::array<std::string, kFieldCount> values;  ///< what the DOM fields hold
     std::optional<FieldId> focused;
-    std::optional<FieldId> submitted;         ///< Enter was pressed in this field since the last frame
-    float composer_text_height = 0;           ///< canvas pixels the composer's text needs (its scrollHeight)
-    float scroll_top = 0;                     ///< canvas pixels, as the native scroller stands
+    std::optional<FieldId> submitted;  ///< Enter was pressed in this field since the last frame
+    float composer_text_height = 0;    ///< canvas pixels the composer's text needs (its scrollHeight)
+    float scroll_top = 0;              ///< canvas pixels, as the native scroller stands
 };
 
 /// What a frame answers. Rebuilt by each frame.
@@ -53,11 +53,11 @@ struct UiOutput {
     std::vector<FieldDecl> fields;
     std::optional<ScrollerDecl> scroller;
     std::vector<ChatAction> actions;
-    std::optional<FieldId> clear;  ///< the field's text was taken over: empty it
-    std::optional<FieldId> focus;  ///< give this field the focus
-    std::string title;             ///< document.title
-    bool animating = false;        ///< wants a further frame
-    std::optional<Time> redraw_at; ///< wants a frame at that moment (a countdown)
+    std::optional<FieldId> clear;   ///< the field's text was taken over: empty it
+    std::optional<FieldId> focus;   ///< give this field the focus
+    std::string title;              ///< document.title
+    bool animating = false;         ///< wants a further frame
+    std::optional<Time> redraw_at;  ///< wants a frame at that moment (a countdown)
 };
 
 }  // namespace parley

@@ -1,0 +1,74 @@
+#include "ui/composer_view.h"
+
+#include <algorithm>
+
+#include "chat/chat_client.h"
+#include "chat/text.h"
+#include "ui/widgets.h"
+
+namespace parley {
+namespace {
+
+constexpr float kMaxLines = 6;
+constexpr float kPaddingTop = 12;
+constexpr float kPaddingBottom = 16;
+constexpr float kSendWidth = 72;
+constexpr int kObjectionMaxLines = 2;
+
+const std::string& typed(const ViewContext& context) {
+    return context.input.values[static_cast<std::size_t>(FieldId::Composer)];
+}
+
+/// Why the text cannot be sent. A blank one needs no words: the button shows it.
+std::string objection(const ViewContext& context) {
+    if (is_blank(typed(context))) return "";
+    return refusal(SendAction{typed(context)}).value_or("");
+}
+
+float side_padding(const ViewContext& context) { return context.paint.px(context.narrow ? 12 : 20); }
+
+}  // namespace
+
+float composer_height(const ViewContext& context, float available) {
+    const Painter& paint = context.paint;
+    const float line = paint.line_height(Type::Body);
+    const float text = std::clamp(context.input.composer_text_height, line, kMaxLines * line);
+    const float box = std::min(field_box_height(paint, text), std::max(field_box_height(paint, line), available / 2));
+    float height = paint.px(1) + paint.px(kPaddingTop) + box + paint.px(kPaddingBottom);
+    if (!objection(context).empty()) height += kObjectionMaxLines * paint.line_height(Type::Secondary);
+    return height;
+}
+
+void composer_view(const ViewContext& context, const Rect& rect) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    paint.fill(rect, theme.side);
+    paint.fill({rect.x, rect.y, rect.width, paint.px(1)}, theme.line);
+
+    const float left = rect.x + side_padding(context), right_edge = right(rect) - side_padding(context);
+    float top = rect.y + paint.px(1) + paint.px(kPaddingTop);
+    const std::string problem = objection(context);
+    if (!problem.empty()) {
+        paint.paragraph({left, top - paint.px(4)}, right_edge - left, kObjectionMaxLines, Align::Left, Type::Secondary,
+                        theme.bad, problem);
+        top += kObjectionMaxLines * paint.line_height(Type::Secondary);
+    }
+
+    const float field_bottom = bottom(rect) - paint.px(kPaddingBottom);
+    const float button_height = field_box_height(paint, paint.line_height(Type::Body));
+    const Rect send{right_edge - paint.px(kSendWidth), field_bottom - button_height, paint.px(kSendWidth),
+                    button_height};
+    const Rect box{left, top, send.x - paint.px(12) - left, field_bottom - top};
+    field_box(context, box,
+              {.id = FieldId::Composer, .label = "Message", .placeholder = "Message everyone here", .multiline = true});
+
+    const bool sendable = problem.empty() && !is_blank(typed(context));
+    const bool pressed = primary_button(context, send, "Send", sendable);
+    const bool entered = !context.inert && context.input.submitted == FieldId::Composer;
+    if (!sendable || !(pressed || entered)) return;
+    context.output.actions.push_back(SendAction{typed(context)});
+    context.output.clear = FieldId::Composer;
+    context.output.focus = FieldId::Composer;
+}
+
+}  // namespace parley

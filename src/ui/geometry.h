@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/frame.h"
+
+namespace parley {
+
+struct Point {
+    float x = 0, y = 0;
+};
+
+inline float right(const Rect& rect) { return rect.x + rect.width; }
+inline float bottom(const Rect& rect) { return rect.y + rect.height; }
+
+inline Rect inset(const Rect& rect, float dx, float dy) {
+    return {rect.x + dx, rect.y + dy, rect.width - 2 * dx, rect.height - 2 * dy};
+}
+
+inline bool contains(const Rect& rect, Point point) {
+    return point.x >= rect.x && point.x < right(rect) && point.y >= rect.y && point.y < bottom(rect);
+}
+
+}  // namespace parley

@@ -1,0 +1,113 @@
+#include "ui/join_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "chat/chat_client.h"
+#include "chat/text.h"
+#include "ui/status_text.h"
+#include "ui/widgets.h"
+
+namespace parley {
+namespace {
+
+constexpr float kCardWidth = 420;
+constexpr float kCardRadius = 14;
+constexpr float kPadding = 24;
+constexpr float kMargin = 12;  // between card and screen on a phone
+constexpr int kMaxLines = 4;
+constexpr std::string_view kIntroduction =
+    "Messages go straight between browsers, encrypted. Nothing is stored on a server.";
+
+JoinAction wanted(const UiInput& input) {
+    return {.name = input.values[static_cast<std::size_t>(FieldId::Name)],
+            .url = input.values[static_cast<std::size_t>(FieldId::Server)]};
+}
+
+bool is_under_way(const ChatModel& model, const JoinAction& action) {
+    return model.joined && model.connection.state == SignalingState::Connecting &&
+           model.own_name == clean_name(action.name) && model.connection.url == action.url;
+}
+
+}  // namespace
+
+JoinView::Status JoinView::status(const ViewContext& context, const ChatModel& model) const {
+    const JoinAction action = wanted(context.input);
+    if (refused_ && refused_->name == action.name && refused_->url == action.url)
+        return {refusal(action).value_or(""), context.theme.bad};
+    const bool failed = model.connection.state == SignalingState::Waiting;
+    return {model.joined ? connection_sentence(model.connection, context.input.now) : "",
+            failed ? context.theme.bad : context.theme.dim};
+}
+
+void JoinView::submit(const ViewContext& context, const JoinAction& action) {
+    refused_.reset();
+    if (refusal(action)) {
+        refused_ = action;
+        context.output.animating = true;
+    } else {
+        context.output.actions.push_back(action);
+    }
+}
+
+/// Centered; where the screen is too low it scrolls, and follows the focus.
+float JoinView::card_top(const ViewContext& context, const Rect& screen, float card_height) {
+    const float overflow = card_height + 2 * context.paint.px(kMargin) - screen.height;
+    if (overflow <= 0) return std::round(screen.y + (screen.height - card_height) / 2);
+    scroll_ += scrolled(screen, "Join card");
+    if (context.input.focused && context.input.focused != shown_)
+        scroll_ = context.input.focused == FieldId::Name ? overflow / 3 : overflow;
+    shown_ = context.input.focused;
+    scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
+    return screen.y + context.paint.px(kMargin) - scroll_;
+}
+
+void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatModel& model) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    const JoinAction action = wanted(context.input);
+    const Status status = this->status(context, model);
+
+    const float card_width = std::min(paint.px(kCardWidth), screen.width - 2 * paint.px(kMargin));
+    const float padding = paint.px(kPadding) + paint.px(1);
+    const float width = card_width - 2 * padding;
+    const float field_height = field_box_height(paint, paint.line_height(Type::Body));
+    const float label_height = paint.line_height(Type::Secondary), button_height = paint.px(kButtonHeight);
+    const float introduction_height = paint.paragraph_height(width, kMaxLines, Type::Secondary, kIntroduction);
+    const float status_height = paint.paragraph_height(width, kMaxLines, Type::Secondary, status.text);
+    const float card_height = padding + paint.line_height(Type::Title) + paint.px(12) + introduction_height +
+                              2 * (paint.px(12) + label_height + paint.px(4) + field_height) + paint.px(16) +
+                              button_height + paint.px(12) + status_height + padding;
+
+    const float left = std::round(screen.x + (screen.width - card_width) / 2) + padding;
+    float y = card_top(context, screen, card_height);
+    paint.box({left - padding, y, card_width, card_height}, theme.panel, theme.line, paint.px(kCardRadius));
+    y += padding;
+    paint.text_in({left, y, width, paint.line_height(Type::Title)}, Align::Left, Type::Title, theme.text,
+                  "Join the conversation");
+    y += paint.line_height(Type::Title) + paint.px(12);
+    y += paint.paragraph({left, y}, width, kMaxLines, Align::Left, Type::Secondary, theme.dim, kIntroduction);
+
+    const auto field = [&](const FieldBox& box) {
+        y += paint.px(12);
+        paint.text_in({left, y, width, label_height}, Align::Left, Type::Secondary, theme.dim, box.label);
+        y += label_height + paint.px(4);
+        field_box(context, {left, y, width, field_height}, box);
+        y += field_height;
+    };
+    field({.id = FieldId::Name, .label = "Your name"});
+    field({.id = FieldId::Server, .label = "Signaling server"});
+
+    y += paint.px(16);
+    const bool under_way = is_under_way(model, action);
+    const bool ready = !is_blank(action.name) && !under_way;
+    const bool pressed =
+        primary_button(context, {left, y, width, button_height}, under_way ? "Joining…" : "Join", ready);
+    const bool entered = context.input.submitted == FieldId::Name || context.input.submitted == FieldId::Server;
+    if (ready && (pressed || entered)) submit(context, action);
+
+    y += button_height + paint.px(12);
+    paint.paragraph({left, y}, width, kMaxLines, Align::Left, Type::Secondary, status.color, status.text);
+}
+
+}  // namespace parley

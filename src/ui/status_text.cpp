@@ -1,0 +1,78 @@
+#include "ui/status_text.h"
+
+#include <algorithm>
+
+namespace parley {
+namespace {
+
+using std::chrono::seconds;
+
+std::size_t connected_members(const ChatModel& model) {
+    return static_cast<std::size_t>(std::ranges::count(model.members, MemberState::Connected, &Member::state));
+}
+
+/// A second that has begun counts.
+seconds seconds_left(Time until, Time now) { return std::max(seconds(0), std::chrono::ceil<seconds>(until - now)); }
+
+}  // namespace
+
+std::string connection_sentence(const ConnectionFacts& connection, Time now) {
+    if (connection.state == SignalingState::Connecting) return "Connecting to " + connection.url + "…";
+    if (connection.state != SignalingState::Waiting) return "";
+    const std::string problem = connection.problem.empty() ? "The signaling server is away" : connection.problem;
+    const seconds left = connection.retry_at ? seconds_left(*connection.retry_at, now) : seconds(0);
+    if (left == seconds(0)) return problem + " — retrying now…";
+    return problem + " — retrying in " + std::to_string(left.count()) + " s";
+}
+
+std::optional<Time> next_sentence_change(const ConnectionFacts& connection, Time now) {
+    if (connection.state != SignalingState::Waiting || !connection.retry_at) return std::nullopt;
+    const seconds left = seconds_left(*connection.retry_at, now);
+    if (left == seconds(0)) return std::nullopt;
+    return *connection.retry_at - (left - seconds(1));
+}
+
+std::string presence_line(const ChatModel& model) {
+    const std::string connected = std::to_string(connected_members(model)) + " connected";
+    switch (model.connection.state) {
+        case SignalingState::Online:
+            return "Online · " + connected;
+        case SignalingState::Connecting:
+        case SignalingState::Waiting:
+            return model.joined ? "Reconnecting… · " + connected : "Offline";
+        case SignalingState::Off:
+            break;
+    }
+    return "Offline";
+}
+
+std::string room_line(const ChatModel& model) {
+    const std::size_t present = present_members(model);
+    const std::string who =
+        present == 0 ? "nobody else is here yet"
+                     : std::to_string(connected_members(model)) + " of " + std::to_string(present) + " connected";
+    return "Encrypted between browsers · " + who;
+}
+
+std::string member_line(const Member& member) {
+    switch (member.state) {
+        case MemberState::Connecting:
+            return "connecting…";
+        case MemberState::Connected:
+            return member.parley ? "connected" : "basic client";
+        case MemberState::Reconnecting:
+            return "reconnecting…";
+        case MemberState::Left:
+            break;
+    }
+    return "left";
+}
+
+std::string display_name(const Member& member) { return member.name.empty() ? "Someone" : member.name; }
+
+std::size_t present_members(const ChatModel& model) {
+    return model.members.size() -
+           static_cast<std::size_t>(std::ranges::count(model.members, MemberState::Left, &Member::state));
+}
+
+}  // namespace parley
