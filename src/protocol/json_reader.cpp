@@ -28,10 +28,7 @@ public:
     bool string(std::string& value) { return scalar(std::move(value)); }
     bool binary(nlohmann::json::binary_t&) { return false; }
 
-    bool start_object(std::size_t) {
-        if (depth_ == 1 && at_ext_) in_ext_ = true;
-        return open(JsonOther{});
-    }
+    bool start_object(std::size_t) { return open(JsonOther{}); }
     bool start_array(std::size_t) { return depth_ > 0 && open(std::vector<std::string>{}); }
     bool end_object() { return close(); }
     bool end_array() { return close(); }
@@ -42,7 +39,7 @@ public:
             // Of a repeated "ext" the last counts.
             if (at_ext_) std::ranges::for_each(ext_members_, [](JsonMember& member) { member.value = {}; });
             select(find(members_, name));
-        } else if (depth_ == 2 && in_ext_) {
+        } else if (depth_ == 2 && at_ext_) {
             select(find(ext_members_, name));
         }
         return true;
@@ -70,7 +67,7 @@ private:
     }
 
     bool close() {
-        if (--depth_ == 1) in_ext_ = false;
+        --depth_;
         return true;
     }
 
@@ -95,7 +92,6 @@ private:
     std::size_t target_depth_ = 0;  ///< the depth of its key
     std::size_t depth_ = 0;         ///< how many objects and arrays are open
     bool at_ext_ = false;           ///< the last key of the outer object was "ext"
-    bool in_ext_ = false;           ///< inside that object
 };
 
 }  // namespace

@@ -56,6 +56,13 @@ TEST(JsonReader, TakesMembersOfTheOuterObjectAndOfExtOnly) {
     expect_value(result.ext[0], 6.0);
 }
 
+TEST(JsonReader, LeavesExtWithItsLastMember) {
+    const auto result = read(R"({"ext":{"b":1},"x":{"a":2},"y":[{"a":3}]})");
+    ASSERT_TRUE(result.ok);
+    EXPECT_TRUE(is_absent(result.members[1]));
+    EXPECT_TRUE(is_absent(result.ext[0]));
+}
+
 TEST(JsonReader, TakesNothingFromAnExtThatIsNoObject) {
     for (const char* ext : {"1", "null", "\"a\"", "[]", R"([{"a":1}])", R"(["a",1])"}) {
         const auto result = read(R"({"ext":)" + std::string(ext) + R"(,"x":{"a":1},"b":2})");
