@@ -79,10 +79,15 @@ export class CanvasView {
         followRatio();
     }
 
+    // The observer knows how the browser rounds. It is wrong by far where Chromium emulates another device
+    // (https://github.com/microsoft/playwright/issues/18591) and late where only the ratio changed; then the product is used.
     #resize() {
         const scale = devicePixelRatio;
-        const { clientWidth, clientHeight } = this.#canvas;
-        const [width, height] = this.#devicePixels ?? [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
+        const box = this.#canvas.getBoundingClientRect();
+        const [width, height] = [box.width, box.height].map((length, axis) => {
+            const observed = this.#devicePixels?.[axis];
+            return Math.abs(observed - length * scale) <= 1 ? observed : Math.round(length * scale);
+        });
         if (this.#canvas.width !== width) this.#canvas.width = width;
         if (this.#canvas.height !== height) this.#canvas.height = height;
         this.#module._parley_resize(width, height, scale);
