@@ -73,12 +73,14 @@ void Mesh::take_offer(const std::string& id, const std::string& data) {
     departed_.erase(id);
 
     PeerSession* session = find(id);
-    if (PeerSession* same = find_client(client, session)) {
+    PeerSession* same = find_client(client, session);  // the same person, known under an earlier id
+    if (same && (!session || same->is_open())) {
         if (session) drop(*session, PeerEnd::Superseded);
         rename(*same, id);
-        session = same;
+        session = std::exchange(same, nullptr);
     }
     if (session && !accepts(*session, *offer)) return observer_.on_log("ignored: an offer from " + id);
+    if (same) drop(*same, PeerEnd::Superseded);
     if (!session) session = add(id);
     if (!session) return;
     session->set_client(client);

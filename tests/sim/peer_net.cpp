@@ -208,11 +208,13 @@ void PeerNet::destroy(std::uint64_t id) {
 }
 
 void PeerNet::interrupt(std::uint64_t id) {
-    const auto still_cut = [this, id] {
+    const auto still_cut = [this, id, since = world_.now()] {
         const Peer* peer = find(id);
         const Peer* remote = peer ? find(peer->remote) : nullptr;
         if (!peer || !peer->connected) return false;
-        return !remote || hosts_[remote->host].gone || is_cut(peer->host, remote->host);
+        if (!remote || hosts_[remote->host].gone) return true;
+        const auto cut = cuts_.find(std::minmax(peer->host, remote->host));
+        return cut != cuts_.end() && cut->second == since;
     };
     world_.after(kDisconnectedAfter, [this, id, still_cut] {
         if (!still_cut()) return;
@@ -225,7 +227,7 @@ void PeerNet::interrupt(std::uint64_t id) {
 }
 
 void PeerNet::cut(HostId a, HostId b) {
-    cuts_.insert(std::minmax(a, b));
+    if (!cuts_.emplace(std::minmax(a, b), world_.now()).second) return;
     for (const auto& [id, peer] : peers_) {
         const Peer* remote = find(peer.remote);
         if (remote && std::minmax(peer.host, remote->host) == std::minmax(a, b)) interrupt(id);

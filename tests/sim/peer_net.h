@@ -86,7 +86,7 @@ private:
     std::uint64_t next_ = 1;
     std::map<HostId, Host> hosts_;
     std::map<std::uint64_t, Peer> peers_;
-    std::set<std::pair<HostId, HostId>> cuts_;
+    std::map<std::pair<HostId, HostId>, Time> cuts_;  ///< and since when
 };
 
 }  // namespace parley::sim
