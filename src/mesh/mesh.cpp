@@ -142,7 +142,7 @@ void Mesh::on_session_restored(PeerSession& session) { observer_.on_peer_restore
 void Mesh::on_session_send_failed(PeerSession& session) { observer_.on_peer_send_failed(session.key()); }
 
 void Mesh::on_session_ended(PeerSession& session, PeerEnd why) {
-    if (!session.remote_id().empty()) departed_.insert(session.remote_id());
+    if (why != PeerEnd::Unreachable && !session.remote_id().empty()) departed_.insert(session.remote_id());
     drop(session, why);
 }
 

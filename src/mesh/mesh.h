@@ -25,7 +25,8 @@ public:
     class Observer {
     public:
         virtual void on_signaling_changed() = 0;
-        /// We have a new signaling id, or none any more. Peers must hear of it before they hear of a newcomer by that id.
+        /// We have a new signaling id, or none any more. Peers must hear of it before they hear of a newcomer by that
+        /// id.
         virtual void on_own_id_changed() = 0;
         virtual void on_peer_added(PeerKey peer) = 0;
         virtual void on_peer_open(PeerKey peer) = 0;

@@ -154,10 +154,12 @@ void Mesh::offer_suggested() {
     }
 }
 
-/// A server may have failed to introduce us. Only when nobody is there: a reference client answers each announcement
-/// with a new connection.
+/// A server may have failed to introduce us, and other Parley clients are the ones who could tell us. A reference
+/// client answers each announcement with one more connection: with such clients in the room we do it twice at most.
 void Mesh::announce_if_alone() {
-    if (sessions_.empty()) signaling_.announce();
+    const bool parley_in_sight =
+        std::ranges::any_of(sessions_, [](const auto& entry) { return !entry.second->client().empty(); });
+    if (sessions_.empty() || (!parley_in_sight && alone_wait_ < kAloneFirst * 4)) signaling_.announce();
     alone_wait_ = std::min(alone_wait_ * 2, kAloneLast);
     alone_.set(now_ + alone_wait_);
 }

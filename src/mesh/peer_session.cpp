@@ -11,8 +11,8 @@ constexpr Time kGatherFor{100};          ///< candidates found in this time trav
 constexpr Time kTrickleEvery{100};       ///< the reference server drops senders that burst
 constexpr Time kAttemptTimeout{15'000};  ///< docs/PROTOCOL.md, "Glare"
 constexpr Time kPoliteExtra{3'000};
-constexpr Time kRestartTimeout{7'000};  ///< shorter: who vanished should not stay in the list
-constexpr Time kPoliteRestart{3'000};   ///< how long the polite side waits for the other's restart
+constexpr Time kRestartAnswer{8'000};  ///< shorter: who vanished should not stay in the list
+constexpr Time kPoliteRestart{3'000};  ///< how long the polite side waits for the other's restart
 constexpr int kAttempts = 4;
 constexpr int kUnanswered = 2;  ///< who does not answer has probably left, and an offer to them costs us our socket
 constexpr int kRestarts = 2;
@@ -38,7 +38,8 @@ void PeerSession::start_attempt(Stage stage, Time spread) {
     stage_ = stage;
     ++attempts_;
     jitter_ = Time{static_cast<Time::rep>(context_.random.below(static_cast<std::uint64_t>(spread.count()) + 1))};
-    attempt_.set(context_.now + (was_open_ ? kRestartTimeout : kAttemptTimeout) + (polite_ ? kPoliteExtra : Time{}));
+    const bool restart = was_open_ && stage == Stage::Offering;
+    attempt_.set(context_.now + (restart ? kRestartAnswer : kAttemptTimeout) + (polite_ ? kPoliteExtra : Time{}));
     connection_ = context_.connector.open_peer(context_.ice_servers, *this);
 }
 
@@ -62,6 +63,7 @@ void PeerSession::take_answer(const DescriptionPayload& answer) {
     if (stage_ != Stage::Offering || !description_sent_) return log("dropped: an answer to nothing");
     if (answer.ext && answer.ext->offer_id != offer_id_) return log("dropped: an answer to an earlier offer");
     stage_ = Stage::Connecting;
+    if (was_open_) attempt_.set(context_.now + kAttemptTimeout);
     remote_sdp_ = answer.description.sdp;
     connection_->set_remote_description(answer.description);
 }
@@ -72,7 +74,8 @@ void PeerSession::take_candidate(const IceCandidate& candidate) {
         if (early_candidates_.size() < kMaxEarlyCandidates) return early_candidates_.push_back(candidate);
         return log("dropped: more early candidates than fit");
     }
-    if (candidate.username_fragment && !has_username_fragment(remote_sdp_, *candidate.username_fragment))
+    const std::string fragment = candidate.username_fragment.value_or("");
+    if (!fragment.empty() && !has_username_fragment(remote_sdp_, fragment))
         return log("dropped: a candidate of another connection");
     connection_->add_ice_candidate(candidate);
 }
@@ -172,7 +175,9 @@ void PeerSession::on_channel_rejected(std::string_view why) { log(why); }
 
 void PeerSession::on_channel_closed() {
     if (stage_ == Stage::Open) return end(PeerEnd::Left);
-    if (stage_ == Stage::Interrupted && !attempt_.is_set()) attempt_.set(context_.now + kPoliteRestart);
+    if (stage_ != Stage::Interrupted) return;
+    stage_ = Stage::Lost;
+    if (!attempt_.is_set()) attempt_.set(context_.now + kPoliteRestart);
 }
 
 void PeerSession::on_failure(PeerOperation operation, std::string_view message) {
@@ -182,8 +187,9 @@ void PeerSession::on_failure(PeerOperation operation, std::string_view message) 
 }
 
 void PeerSession::attempt_failed() {
-    const int attempts = stage_ == Stage::Offering ? kUnanswered : kAttempts;
-    if (attempts_ >= (was_open_ ? kRestarts : attempts)) return end(PeerEnd::Unreachable);
+    const bool unanswered = stage_ == Stage::Offering;
+    const int attempts = was_open_ ? (unanswered ? 1 : kRestarts) : (unanswered ? kUnanswered : kAttempts);
+    if (attempts_ >= attempts) return end(unanswered ? PeerEnd::Unanswered : PeerEnd::Unreachable);
     offer(Time{});
 }
 

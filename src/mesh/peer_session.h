@@ -26,7 +26,8 @@ struct PeerContext {
 /// Why a session is over.
 enum class PeerEnd {
     Left,         ///< the remote side closed its channel
-    Unreachable,  ///< every attempt to connect has failed
+    Unanswered,   ///< our offers were not answered: they have probably left
+    Unreachable,  ///< they answer, but no attempt to connect succeeds
     Superseded,   ///< the same person is known by another session, or the negotiation died with our login
 };
 
@@ -43,6 +44,7 @@ public:
         Connecting,   ///< both descriptions are in place
         Open,         ///< the channel is open
         Interrupted,  ///< the channel is open, but ICE has lost the path; it may heal
+        Lost,         ///< the channel closed while interrupted; a new attempt follows, by either side
     };
 
     /// Session events. The observer may close() the session in each, and destroy it later.
