@@ -27,7 +27,7 @@ function weigh(path) {
 }
 
 function row(name, ...cells) {
-    return name.padEnd(24) + cells.map((cell) => String(cell).padStart(10)).join("");
+    return name.padEnd(24) + cells.map((cell) => String(cell).padStart(12)).join("");
 }
 
 const files = [...filesUnder(site)].map(weigh).sort((a, b) => b.brotli - a.brotli);
