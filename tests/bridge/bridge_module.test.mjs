@@ -36,7 +36,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 function openPeer() {
     const id = newId();
     fake.faults.clear();
-    test("open_peer", id, "stun:stun.invalid");
+    test("open_peer", id);
     return { id, connection: fake.connections.at(-1), events: seen.get(id) };
 }
 
@@ -53,7 +53,10 @@ describe("a peer connection made by C++", () => {
     it("carries every argument to the browser", async () => {
         const { id, connection, events } = openPeer();
         assert.deepEqual(connection.configuration, {
-            iceServers: [{ urls: ["stun:stun.invalid"], username: "me", credential: "secret" }],
+            iceServers: [
+                { urls: ["stun:one.invalid", "stun:two.invalid"] },
+                { urls: ["turn:three.invalid"], username: "me", credential: 'secret "' },
+            ],
         });
         const candidate = { candidate: "candidate:1 ü", sdpMid: "0", sdpMLineIndex: 0, usernameFragment: "abcd" };
         commands.createDataChannel(id);
@@ -162,7 +165,7 @@ describe("a browser call that fails", () => {
     it("reaches C++ as an event where the constructor throws; the commands that follow fail too", async () => {
         const id = newId();
         fake.faults.set("create", thrower);
-        test("open_peer", id, "stun:stun.invalid");
+        test("open_peer", id);
         for (const command of Object.values(commands)) command(id);
         assert.deepEqual(seen.get(id), []);
         await turn();
@@ -262,7 +265,7 @@ describe("a signaling socket made by C++", () => {
         socket.end(1006, "");
         test("socket_send", id, "late");
         assert.deepEqual(socket.sent, []);
-        assert.deepEqual(events, [["open"], ["closed", "1006 "]]);
+        assert.deepEqual(events, [["open"], ["closed", "1006"]]);
     });
 
     it("drops binary and oversized messages before they reach wasm memory", () => {
@@ -302,6 +305,7 @@ describe("a signaling socket made by C++", () => {
         events.length = 0;
         test("destroy_socket", id);
         assert.equal(socket.closedWith, 1000);
+        assert.equal(socket.onmessage, null);
         socket.receive("late");
         socket.end(1000, "");
         assert.deepEqual(events, []);

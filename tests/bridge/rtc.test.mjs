@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { describe, it } from "node:test";
 
 import { createRtc } from "../../web/rtc.js";
@@ -287,10 +288,19 @@ describe("the channel", () => {
 
 describe("after destroy", () => {
     it("the connection is closed, detached beforehand", () => {
-        const { rtc, reports, connection } = setUp();
-        connection.announce("chat").open();
-        reports.length = 0;
-        rtc.destroy(1); // the fake's close() fires events at once
+        const { rtc, fake, reports, connection } = setUp();
+        const channel = connection.announce("chat");
+        const listeners = () => [
+            ...["icecandidate", "connectionstatechange", "datachannel"].flatMap((type) =>
+                getEventListeners(connection, type),
+            ),
+            ...["open", "message", "close"].flatMap((type) => getEventListeners(channel, type)),
+        ];
+        assert.equal(listeners().length, 6);
+        let left;
+        fake.faults.set("close", () => (left = listeners().length));
+        rtc.destroy(1);
+        assert.equal(left, 0);
         assert.equal(connection.connectionState, "closed");
         assert.deepEqual(reports, []);
     });
