@@ -14,10 +14,15 @@
 
 // The WebSocket constructor throws for a malformed URL, and in some browsers for a blocked port or for ws: on an https:
 // page. Emscripten lets that through, and it would unwind wasm.
-EM_JS_DEPS(parley_web_socket, "emscripten_websocket_new,$webSockets,$stringToUTF8");
+//
+// Emscripten 3.1.69's library keeps its event buffer in `WS` and reaches it by `this`. Closure takes the functions out of
+// an object that nobody else refers to, and `this` is then undefined ("Cannot read properties of undefined" in each
+// event): so we refer to it.
+EM_JS_DEPS(parley_web_socket, "emscripten_websocket_new,$webSockets,$WS,$stringToUTF8");
 // clang-format off
 EM_JS(int, web_socket_open, (void* attributes, size_t max_text_bytes, char* why, size_t why_size), {
     try {
+        Module.webSocketLibrary = WS;
         const socket = _emscripten_websocket_new(attributes);
         if (socket > 0) Module.guardSocket(webSockets.get(socket), max_text_bytes);
         return socket;
