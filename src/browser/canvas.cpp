@@ -41,9 +41,9 @@ bool Canvas::begin_frame(double milliseconds) {
     return true;
 }
 
-void Canvas::end_frame() {
+void Canvas::end_frame(int glyph_phases) {
     ImGui::Render();
-    snap_glyphs(*ImGui::GetDrawData());
+    snap_glyphs(*ImGui::GetDrawData(), glyph_phases);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 

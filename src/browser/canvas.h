@@ -11,7 +11,7 @@ public:
 
     /// Starts a frame; false while there is nothing to draw on (no size yet, or the WebGL context is lost).
     bool begin_frame(double milliseconds);
-    void end_frame();
+    void end_frame(int glyph_phases);
 
     /// ImGui holds input back (a press and its release never share a frame) and wants a further frame for it.
     bool input_is_waiting() const;

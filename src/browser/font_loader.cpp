@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cstdint>
 
 // clang-format off
@@ -11,6 +12,7 @@
 EM_JS(void, text_measure_face, (int face, float size, float* ascent_descent), {
     HEAPF32.set(Module.text.measureFace(face, size), ascent_descent >> 2);
 });
+EM_JS(void, text_set_style, (bool light, int phases), { Module.text.setStyle(light, phases); });
 EM_JS(bool, text_paint, (int face, float size, std::uint32_t code, float* glyph), {
     const g = Module.text.paint(face, size, code);
     if (!g) return false;
@@ -35,6 +37,8 @@ enum class Face : unsigned { Regular, Semibold, Icons };
 struct PaintedGlyph {
     float advance, left, top, width, height, coloured;
 };
+
+GlyphStyle current_style;
 
 bool atlas_is_full = false;
 int cleared_at_frame = 0;
@@ -67,7 +71,7 @@ ImFontAtlasRectId reserve(ImFontAtlas* atlas, int width, int height) {
 
 void draw_into_atlas(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const PaintedGlyph& painted,
                      ImFontGlyph& glyph) {
-    const int width = static_cast<int>(painted.width);
+    const int width = static_cast<int>(painted.width) * glyph_phases();
     const int height = static_cast<int>(painted.height);
     const ImFontAtlasRectId id = reserve(atlas, width, height);
     if (id == ImFontAtlasRectId_Invalid) return;
@@ -114,6 +118,15 @@ const ImFontLoader& loader() {
     return instance;
 }
 
+// A new build rather than discarding rectangles: 1.92.2b counts the reuses of each in ten signed bits.
+void discard_glyphs() {
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    ImFontAtlasBuildDiscardBakes(atlas, 0);  // so that the new texture starts small
+    ImFontAtlasBuildClear(atlas);
+    atlas_is_full = false;
+    cleared_at_frame = ImGui::GetFrameCount();
+}
+
 ImFont* add_font(Face face) {
     ImFontConfig config;
     config.FontLoader = &loader();
@@ -127,17 +140,19 @@ UiFonts add_fonts() {
     ImFontAtlas* atlas = ImGui::GetIO().Fonts;
     atlas->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
     atlas->TexMaxWidth = atlas->TexMaxHeight = kAtlasSide;
+    text_set_style(current_style.light_text, glyph_phases());
     return {.regular = add_font(Face::Regular), .semibold = add_font(Face::Semibold), .icons = add_font(Face::Icons)};
 }
 
-// A new build rather than discarding rectangles: 1.92.2b counts the reuses of each in ten signed bits.
-void discard_glyphs() {
-    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
-    ImFontAtlasBuildDiscardBakes(atlas, 0);  // so that the new texture starts small
-    ImFontAtlasBuildClear(atlas);
-    atlas_is_full = false;
-    cleared_at_frame = ImGui::GetFrameCount();
+void set_glyph_style(const GlyphStyle& style) {
+    if (style == current_style) return;
+    current_style = style;
+    text_set_style(style.light_text, glyph_phases());
+    discard_glyphs();
 }
+
+// Four at one canvas pixel per CSS pixel; fewer where pixels are smaller, so that a glyph always takes the same room.
+int glyph_phases() { return std::max(1, static_cast<int>(4 / (current_style.scale * current_style.scale) + 0.5f)); }
 
 // A frame that fills the whole atlas by itself keeps its gaps: drawing it again would not help.
 bool make_room_for_glyphs() {

@@ -12,7 +12,18 @@ UiFonts add_fonts();
 /// that frame is worth drawing again.
 bool make_room_for_glyphs();
 
-/// Between frames only: forgets every glyph, for sizes that will not be used again.
-void discard_glyphs();
+/// What the glyphs are drawn for.
+struct GlyphStyle {
+    float scale = 1;         ///< canvas pixels per CSS pixel
+    bool light_text = true;  ///< browsers draw light text bolder than dark text
+
+    friend bool operator==(const GlyphStyle&, const GlyphStyle&) = default;
+};
+
+/// Between frames only. Another style than before forgets every glyph.
+void set_glyph_style(const GlyphStyle& style);
+
+/// How many versions of each glyph the atlas holds side by side, for snap_glyphs().
+int glyph_phases();
 
 }  // namespace parley

@@ -4,8 +4,9 @@ struct ImDrawData;
 
 namespace parley {
 
-/// Moves each glyph to whole pixels, so that text is as sharp as the browser's. ImGui lays text out with fractional
-/// advances and would draw the glyphs between pixels.
-void snap_glyphs(const ImDrawData& data);
+/// Moves each glyph to whole pixels, and where the atlas holds it in `phases` versions, drawn one part of a pixel
+/// further right each, lets it show the one that lies where ImGui put it: text is spaced evenly and as sharp as the
+/// browser's.
+void snap_glyphs(const ImDrawData& data, int phases);
 
 }  // namespace parley

@@ -37,13 +37,17 @@ Stage* Stage::page() { return instance; }
 
 void Stage::resize(int width, int height, float scale) {
     canvas_.resize(width, height);
-    if (scale != input_.scale) {
-        input_.scale = scale;
-        ImGui::GetStyle().FontSizeBase = kTextSize * scale;
-        discard_glyphs();
-    }
+    input_.scale = scale;
+    ImGui::GetStyle().FontSizeBase = kTextSize * scale;
+    set_glyph_style({.scale = scale, .light_text = input_.dark});
     frames_.wake();
     frames_.draw_now();
+}
+
+void Stage::set_theme(bool dark) {
+    input_.dark = dark;
+    set_glyph_style({.scale = input_.scale, .light_text = dark});
+    frames_.wake();
 }
 
 FrameScheduler::Next Stage::draw() {
@@ -51,7 +55,7 @@ FrameScheduler::Next Stage::draw() {
     input_.utc_offset_minutes = utc_offset_minutes();
     if (!canvas_.begin_frame(static_cast<double>(input_.now.count()))) return {};
     const UiOutput output = ui_.draw(model_, input_);
-    canvas_.end_frame();
+    canvas_.end_frame(glyph_phases());
     ++frames_drawn_;
     input_.submitted.reset();
     const bool again = make_room_for_glyphs();
@@ -77,10 +81,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void parley_resize(int width, int height, float scale) {
     parley::Stage::page()->resize(width, height, scale);
 }
-EMSCRIPTEN_KEEPALIVE void parley_theme(bool dark) {
-    parley::Stage::page()->input().dark = dark;
-    parley::Stage::page()->frames().wake();
-}
+EMSCRIPTEN_KEEPALIVE void parley_theme(bool dark) { parley::Stage::page()->set_theme(dark); }
 EMSCRIPTEN_KEEPALIVE void parley_context_lost() { parley::Stage::page()->canvas().on_context_lost(); }
 EMSCRIPTEN_KEEPALIVE void parley_context_restored() {
     parley::Stage::page()->canvas().on_context_restored();

@@ -31,6 +31,8 @@ public:
     /// Canvas pixels, and how many of them a CSS pixel has. Draws at once.
     void resize(int width, int height, float scale);
 
+    void set_theme(bool dark);
+
     /// The page's one stage; null before it exists.
     static Stage* page();
 
