@@ -19,7 +19,7 @@ struct Sample {
     SignalMessage message;
 };
 
-// Recorded from the reference client and server, sessions' addresses changed.
+// Invented, in the form and order of members that the reference's client and server write (docs/PROTOCOL.md).
 const std::array kSamples{
     Sample{"login",
            R"json({"userId":"","type":"Login","data":"","toUid":null})json",
