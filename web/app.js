@@ -16,13 +16,14 @@ function randomId() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const { config, problems } = await loadingConfig;
-const module = await start(createModule, installNetwork, (call) => {
+const module = await start(createModule, installNetwork, async (call) => {
+    const { config } = await loadingConfig;
     for (const { urls, username, credential } of config.iceServers) {
         call("add_ice_server", urls.join("\n"), username, credential);
     }
     call("start", randomId());
 });
+const { config, problems } = await loadingConfig;
 module.fields.fill(kNameField, config.name);
 module.fields.fill(kServerField, config.signaling);
 if (problems.length > 0) showNotice(problems.join(" "));

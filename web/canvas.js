@@ -53,7 +53,8 @@ export class CanvasView {
         if (!viewport) return;
         const fit = () => {
             this.#app.style.height = `${viewport.height * viewport.scale}px`;
-            this.#app.style.transform = viewport.scale === 1 ? `translateY(${viewport.offsetTop}px)` : "";
+            const shift = viewport.scale === 1 ? viewport.offsetTop : 0;
+            this.#app.style.transform = shift ? `translateY(${shift}px)` : "";
         };
         viewport.addEventListener("resize", fit);
         viewport.addEventListener("scroll", fit);

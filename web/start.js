@@ -33,10 +33,13 @@ function instantiate(createModule, compiled, module) {
  * Resolves when the first frame is on its way. A failure is shown to the user, and the promise stays open.
  * @param {(module: object) => Promise<object>} createModule Emscripten's factory
  * @param {(module: object) => void} prepare adds what the C++ side calls besides
- * @param {(call: (name: string, ...args: (number|string)[]) => void) => void} begin makes the C++ side build its stage
+ * @param {(call: (name: string, ...args: (number|string)[]) => void) => (void|Promise<void>)} begin makes the C++ side
+ * build its stage
  * @returns {Promise<object>} the running module
  */
 export async function start(createModule, prepare, begin) {
+    const compiling = compile("parley.wasm");
+    compiling.catch(() => {}); // reported below, if it is needed
     const app = document.getElementById("app");
     const canvas = document.getElementById("canvas");
     const canvasContext = openContext(canvas);
@@ -48,11 +51,11 @@ export async function start(createModule, prepare, begin) {
     module.fields = new TextFields(app, createWasmCall(module, "parley_field_"));
     prepare(module);
     try {
-        await instantiate(createModule, await compile("parley.wasm"), module);
+        await instantiate(createModule, await compiling, module);
     } catch (error) {
         return showFailure(`Parley could not be loaded: ${error.message}. Check your connection, then try again.`);
     }
-    begin(createWasmCall(module, "parley_"));
+    await begin(createWasmCall(module, "parley_"));
     module.canvasView = new CanvasView(app, canvas, module);
     return module;
 }

@@ -53,10 +53,11 @@ void Canvas::resize(int width, int height) {
     ImGui::GetIO().DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
 }
 
-// The objects died with the context; the next frame makes new ones.
-void Canvas::on_context_restored() {
+// The objects died with the context; the next frame makes new ones. They are let go while the context is lost: deleting
+// them afterwards makes browsers warn.
+void Canvas::on_context_lost() {
     ImGui_ImplOpenGL3_DestroyDeviceObjects();
-    lost_ = false;
+    lost_ = true;
 }
 
 }  // namespace parley

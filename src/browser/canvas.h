@@ -17,8 +17,8 @@ public:
     bool input_is_waiting() const;
 
     void resize(int width, int height);
-    void on_context_lost() { lost_ = true; }
-    void on_context_restored();
+    void on_context_lost();
+    void on_context_restored() { lost_ = false; }
 
 private:
     bool lost_ = false;
