@@ -27,7 +27,7 @@ else()
     FetchContent_MakeAvailable(nlohmann_json)
 endif()
 
-if(EMSCRIPTEN)
+if(NOT PARLEY_FUZZ)
     # Dear ImGui has no CMake project of its own: this only sets imgui_SOURCE_DIR. Debian 12's package is too old.
     FetchContent_Declare(
         imgui
@@ -35,7 +35,9 @@ if(EMSCRIPTEN)
         GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5 # v1.92.2b
     )
     FetchContent_MakeAvailable(imgui)
-elseif(NOT PARLEY_FUZZ)
+endif()
+
+if(NOT EMSCRIPTEN AND NOT PARLEY_FUZZ)
     set(INSTALL_GTEST OFF)
     FetchContent_Declare(
         googletest

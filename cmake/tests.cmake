@@ -3,11 +3,26 @@ include(GoogleTest)
 find_package(Threads REQUIRED)
 enable_testing()
 
+# The views. Here they draw into an ImGui without a renderer.
+add_library(parley_imgui STATIC
+    ${imgui_SOURCE_DIR}/imgui.cpp
+    ${imgui_SOURCE_DIR}/imgui_draw.cpp
+    ${imgui_SOURCE_DIR}/imgui_tables.cpp
+    ${imgui_SOURCE_DIR}/imgui_widgets.cpp
+)
+target_include_directories(parley_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
+target_include_directories(parley_imgui PUBLIC src)
+target_compile_definitions(parley_imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
+parley_glob(ui_sources src/ui)
+add_library(parley_ui STATIC ${ui_sources})
+target_link_libraries(parley_ui PUBLIC parley_core parley_imgui)
+parley_warnings(parley_ui)
+
 parley_glob(unit_sources tests/unit)
 add_executable(parley_tests ${unit_sources})
 target_include_directories(parley_tests PRIVATE tests)
 target_compile_definitions(parley_tests PRIVATE PARLEY_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
-target_link_libraries(parley_tests PRIVATE parley_core GTest::gtest_main)
+target_link_libraries(parley_tests PRIVATE parley_ui GTest::gtest_main)
 parley_warnings(parley_tests)
 gtest_discover_tests(parley_tests DISCOVERY_MODE PRE_TEST)
 

@@ -13,8 +13,11 @@ build() {
             configure=(emcmake cmake)
             ;;
         fuzz) need_packages nlohmann-json3-dev clang-19 libclang-rt-19-dev llvm-19 ;;
-        tidy) need_packages nlohmann-json3-dev clang-19 clang-tidy-19 ;;
-        *) need_packages nlohmann-json3-dev libgtest-dev ;;
+        *)
+            need_packages nlohmann-json3-dev libgtest-dev
+            [ "$preset" != tidy ] || need_packages clang-19 clang-tidy-19
+            ensure_imgui
+            ;;
     esac
     local tools
     tools=$(build_tools "$preset")

@@ -1,20 +1,24 @@
-# The libraries for a wasm build. With Debian's toolchain they come from Debian; otherwise CMake fetches them by commit.
+# The libraries that CMake would otherwise fetch by commit. On Debian they come from Debian.
 IMGUI_VERSION=1.92.2b
 IMGUI_SHA256=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
 
 ensure_sources() {
     [ "$TOOLCHAIN" = debian ] || return 0
     need_packages nlohmann-json3-dev
-    local json=$CACHE/json-include imgui
+    local json=$CACHE/json-include
     # A directory of its own: with all of /usr/include the compiler would find this machine's libc.
     mkdir -p "$json"
     ln -sfn /usr/include/nlohmann "$json/nlohmann"
-    imgui=$(cached_imgui)
-    if [ -z "$imgui" ]; then
-        locked provision_imgui
-        imgui=$(cached_imgui)
-    fi
-    export NLOHMANN_JSON_INCLUDE=$json FETCHCONTENT_SOURCE_DIR_IMGUI=$imgui
+    export NLOHMANN_JSON_INCLUDE=$json
+    ensure_imgui
+}
+
+# Native tests draw the views too.
+ensure_imgui() {
+    [ "$TOOLCHAIN" = debian ] || grep -qx 'ID=debian' /etc/os-release 2>/dev/null || return 0
+    [ -n "$(cached_imgui)" ] || locked provision_imgui
+    FETCHCONTENT_SOURCE_DIR_IMGUI=$(cached_imgui)
+    export FETCHCONTENT_SOURCE_DIR_IMGUI
 }
 
 cached_imgui() { find "$CACHE" -maxdepth 1 -name 'imgui-1.92.*' | sort -V | sed -n 1p; }

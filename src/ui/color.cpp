@@ -17,6 +17,16 @@ std::uint8_t mix_channel(std::uint8_t from, std::uint8_t to, float share) {
     return static_cast<std::uint8_t>(std::lround(from + (to - from) * share));
 }
 
+// More light first, so that the colour stays as strong as it was; then white.
+Color brightened(Color color, float share) {
+    const auto channel = [share](std::uint8_t value) {
+        return static_cast<std::uint8_t>(std::min(255.0F, static_cast<float>(value) * (1 + share)));
+    };
+    return mix({channel(color.r), channel(color.g), channel(color.b), color.a}, rgb(0xffffff), share / 2);
+}
+
+Color darkened(Color color, float share) { return mix(color, rgb(0x000000), share); }
+
 }  // namespace
 
 Color mix(Color from, Color to, float share) {
@@ -32,12 +42,13 @@ double contrast(Color a, Color b) {
 Color readable_on(Color background, Color wanted) {
     constexpr int kSteps = 20;
     const Color black = rgb(0x000000), white = rgb(0xffffff);
-    const Color away = contrast(background, white) > contrast(background, black) ? white : black;
+    const bool lighten = contrast(background, white) > contrast(background, black);
+    const auto nearest = lighten ? brightened : darkened;
     for (int step = 0; step < kSteps; ++step) {
-        const Color color = mix(wanted, away, static_cast<float>(step) / kSteps);
+        const Color color = nearest(wanted, static_cast<float>(step) / kSteps);
         if (contrast(background, color) >= kTextContrast) return color;
     }
-    return away;
+    return lighten ? white : black;
 }
 
 }  // namespace parley

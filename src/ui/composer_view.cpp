@@ -31,7 +31,7 @@ float side_padding(const ViewContext& context) { return context.paint.px(context
 
 float composer_height(const ViewContext& context, float available) {
     const Painter& paint = context.paint;
-    const float line = paint.line_height(Type::Body);
+    const float line = field_line_height(paint);
     const float text = std::clamp(context.input.composer_text_height, line, kMaxLines * line);
     const float box = std::min(field_box_height(paint, text), std::max(field_box_height(paint, line), available / 2));
     float height = paint.px(1) + paint.px(kPaddingTop) + box + paint.px(kPaddingBottom);
@@ -50,12 +50,12 @@ void composer_view(const ViewContext& context, const Rect& rect) {
     const std::string problem = objection(context);
     if (!problem.empty()) {
         paint.paragraph({left, top - paint.px(4)}, right_edge - left, kObjectionMaxLines, Align::Left, Type::Secondary,
-                        theme.bad, problem);
+                        theme.error_text, problem);
         top += kObjectionMaxLines * paint.line_height(Type::Secondary);
     }
 
     const float field_bottom = bottom(rect) - paint.px(kPaddingBottom);
-    const float button_height = field_box_height(paint, paint.line_height(Type::Body));
+    const float button_height = field_box_height(paint, field_line_height(paint));
     const Rect send{right_edge - paint.px(kSendWidth), field_bottom - button_height, paint.px(kSendWidth),
                     button_height};
     const Rect box{left, top, send.x - paint.px(12) - left, field_bottom - top};
@@ -66,7 +66,7 @@ void composer_view(const ViewContext& context, const Rect& rect) {
     const bool pressed = primary_button(context, send, "Send", sendable);
     const bool entered = !context.inert && context.input.submitted == FieldId::Composer;
     if (!sendable || !(pressed || entered)) return;
-    context.output.actions.push_back(SendAction{typed(context)});
+    context.output.actions.emplace_back(SendAction{typed(context)});
     context.output.clear = FieldId::Composer;
     context.output.focus = FieldId::Composer;
 }

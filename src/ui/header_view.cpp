@@ -21,7 +21,7 @@ bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& 
     const std::string trouble = context.narrow ? connection_sentence(model.connection, context.input.now) : "";
     Rect below{left, rect.y + paint.px(32), width, paint.line_height(Type::Secondary)};
     if (!trouble.empty()) {
-        paint.text_in(below, Align::Left, Type::Secondary, theme.warning, trouble);
+        paint.text_in(below, Align::Left, Type::Secondary, theme.warning_text, trouble);
     } else {
         const float size = paint.px(14), indent = paint.px(18);
         paint.icon(Icon::Lock, {left + size / 2, below.y + below.height / 2}, size, theme.dim);

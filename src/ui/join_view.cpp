@@ -34,10 +34,10 @@ bool is_under_way(const ChatModel& model, const JoinAction& action) {
 JoinView::Status JoinView::status(const ViewContext& context, const ChatModel& model) const {
     const JoinAction action = wanted(context.input);
     if (refused_ && refused_->name == action.name && refused_->url == action.url)
-        return {refusal(action).value_or(""), context.theme.bad};
+        return {refusal(action).value_or(""), context.theme.error_text};
     const bool failed = model.connection.state == SignalingState::Waiting;
     return {model.joined ? connection_sentence(model.connection, context.input.now) : "",
-            failed ? context.theme.bad : context.theme.dim};
+            failed ? context.theme.error_text : context.theme.dim};
 }
 
 void JoinView::submit(const ViewContext& context, const JoinAction& action) {
@@ -46,7 +46,7 @@ void JoinView::submit(const ViewContext& context, const JoinAction& action) {
         refused_ = action;
         context.output.animating = true;
     } else {
-        context.output.actions.push_back(action);
+        context.output.actions.emplace_back(action);
     }
 }
 
@@ -71,7 +71,7 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
     const float card_width = std::min(paint.px(kCardWidth), screen.width - 2 * paint.px(kMargin));
     const float padding = paint.px(kPadding) + paint.px(1);
     const float width = card_width - 2 * padding;
-    const float field_height = field_box_height(paint, paint.line_height(Type::Body));
+    const float field_height = field_box_height(paint, field_line_height(paint));
     const float label_height = paint.line_height(Type::Secondary), button_height = paint.px(kButtonHeight);
     const float introduction_height = paint.paragraph_height(width, kMaxLines, Type::Secondary, kIntroduction);
     const float status_height = paint.paragraph_height(width, kMaxLines, Type::Secondary, status.text);

@@ -21,6 +21,8 @@ TypeStyle style(Type type) {
     switch (type) {
         case Type::Body:
             return {15, 21, false};
+        case Type::Field:
+            return {16, 22, false};
         case Type::Strong:
             return {15, 21, true};
         case Type::Secondary:
@@ -88,7 +90,7 @@ float Painter::width(Type type, std::string_view text) const {
     return width;
 }
 
-float Painter::leading(Type type) const { return std::floor((line_height(type) - face(type).size) / 2); }
+float Painter::leading(Type type) const { return std::round((line_height(type) - face(type).size) / 2); }
 
 float Painter::baseline(Type type) const {
     const Face used = face(type);

@@ -13,7 +13,7 @@ struct ImDrawList;
 namespace parley {
 
 /// The type scale: size and weight, each with its line height.
-enum class Type { Body, Strong, Secondary, SecondaryStrong, Caption, Small, Initials, Title };
+enum class Type { Body, Field, Strong, Secondary, SecondaryStrong, Caption, Small, Initials, Title };
 
 enum class Align { Left, Center, Right };
 

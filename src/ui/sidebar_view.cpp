@@ -78,9 +78,9 @@ float draw_footer(const ViewContext& context, const Rect& rect, const ChatModel&
     const float top = bottom(rect) - height;
     paint.fill({rect.x, top, rect.width, paint.px(1)}, theme.line);
     paint.paragraph({left, top + paint.px(13)}, width, kStatusMaxLines, Align::Left, Type::Secondary,
-                    trouble ? theme.warning : theme.dim, status);
+                    trouble ? theme.warning_text : theme.dim, status);
     const Rect leave{left, bottom(rect) - paint.px(kButtonHeight + 16), width, paint.px(kButtonHeight)};
-    if (secondary_button(context, leave, Icon::Leave, "Leave")) context.output.actions.push_back(LeaveAction{});
+    if (secondary_button(context, leave, Icon::Leave, "Leave")) context.output.actions.emplace_back(LeaveAction{});
     return height;
 }
 

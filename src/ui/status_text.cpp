@@ -33,17 +33,10 @@ std::optional<Time> next_sentence_change(const ConnectionFacts& connection, Time
 }
 
 std::string presence_line(const ChatModel& model) {
-    const std::string connected = std::to_string(connected_members(model)) + " connected";
-    switch (model.connection.state) {
-        case SignalingState::Online:
-            return "Online · " + connected;
-        case SignalingState::Connecting:
-        case SignalingState::Waiting:
-            return model.joined ? "Reconnecting… · " + connected : "Offline";
-        case SignalingState::Off:
-            break;
-    }
-    return "Offline";
+    if (!model.joined) return "Offline";
+    const bool online = model.connection.state == SignalingState::Online;
+    if (!online && !model.connection.ever_online) return "Connecting…";
+    return (online ? "Online · " : "Reconnecting… · ") + std::to_string(connected_members(model)) + " connected";
 }
 
 std::string room_line(const ChatModel& model) {

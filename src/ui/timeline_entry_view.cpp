@@ -32,7 +32,7 @@ float draw_separators(const ViewContext& context, const Rect& row, const Timelin
         line.y += paint.px(kSeparatorGap);
         paint.text_in(line, Align::Center, Type::Secondary, context.theme.dim,
                       day_label(entry.at, context.input.now, context.input.utc_offset_minutes));
-        line.y += line.height;
+        line.y += line.height + paint.px(kSeparatorGap) - paint.px(kPillGap);
     }
     if (layout.after_divider) {
         line.y += paint.px(kSeparatorGap);

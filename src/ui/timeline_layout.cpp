@@ -31,8 +31,9 @@ void TimelineLayout::update(const std::deque<TimelineEntry>& timeline, const Tim
 }
 
 void TimelineLayout::follow(const std::deque<TimelineEntry>& timeline, const Painter& paint) {
+    const std::uint64_t end_id = first_id_ + entries_.size();
     const bool continues = !timeline.empty() && !entries_.empty() && timeline.front().id >= first_id_ &&
-                           timeline.front().id < first_id_ + entries_.size();
+                           timeline.front().id < end_id && timeline.back().id + 1 >= end_id;
     if (!continues) clear();
     if (timeline.empty()) return;
     const bool drops = continues && first_id_ < timeline.front().id;
@@ -117,7 +118,7 @@ EntryLayout TimelineLayout::lay_out(std::size_t index, const Painter& paint, flo
     const bool continues_group = follows_own_kind && !separated && same_author(*previous, entry);
     layout.shows_name = is_message(entry) && !entry.mine && !continues_group;
 
-    const float separator = paint.px(kSeparatorGap) + paint.line_height(Type::Secondary);
+    const float separator = 2 * paint.px(kSeparatorGap) - paint.px(kPillGap) + paint.line_height(Type::Secondary);
     layout.above = static_cast<float>(layout.starts_day + layout.after_divider) * separator +
                    paint.px(follows_own_kind && !separated ? kBubbleGap : kPillGap);
 

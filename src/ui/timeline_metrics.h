@@ -5,7 +5,7 @@ namespace parley {
 /// The timeline's measures, CSS pixels.
 inline constexpr float kBubbleGap = 4;        ///< between bubbles
 inline constexpr float kPillGap = 8;          ///< around pills
-inline constexpr float kSeparatorGap = 16;    ///< above a day's name and the unread divider
+inline constexpr float kSeparatorGap = 16;    ///< around a day's name and the unread divider
 inline constexpr float kBubblePaddingX = 13;  ///< the border of one pixel included
 inline constexpr float kBubblePaddingY = 9;
 inline constexpr float kBubbleRadius = 14;

@@ -63,7 +63,7 @@ void TimelineView::draw(const ViewContext& context, const Rect& rect, const Chat
     paint.push_clip(rect);
     if (layout_.size() > 0) {
         draw_entries(context, rect, model, position);
-    } else if (model.joined) {
+    } else if (model.joined && model.connection.ever_online) {
         draw_empty(context, rect, model);
     }
     paint.pop_clip();

@@ -15,6 +15,7 @@ constexpr float kFieldRadius = 12;
 constexpr float kFieldPaddingX = 12;
 constexpr float kFieldPaddingY = 10;
 constexpr float kFieldBorder = 1;
+constexpr float kFieldLineHeight = 22;  // style.css sets it for the DOM fields
 constexpr float kFocusRing = 3;
 constexpr float kIconSize = 20;
 constexpr float kPillPaddingX = 12;
@@ -109,6 +110,7 @@ bool floating_button(const ViewContext& context, Point bottom_right, Icon icon, 
 bool pressable(const Rect& rect, std::string_view name) { return press(rect, name).pressed; }
 
 float scrolled(const Rect& rect, std::string_view name) {
+    ImGui::SetNextItemAllowOverlap();  // what lies on it can be pressed
     const Press state = press(rect, name);
     const ImGuiIO& io = ImGui::GetIO();
     const float wheel = state.hovered ? io.MouseWheel * kWheelStep : 0;
@@ -143,6 +145,8 @@ void tooltip(const ViewContext& context, const Rect& target, std::string_view te
     paint.text_in(box, Align::Center, Type::Secondary, context.theme.text, text);
 }
 
+float field_line_height(const Painter& paint) { return paint.px(kFieldLineHeight); }
+
 float field_box_height(const Painter& paint, float text_height) {
     return text_height + 2 * (paint.px(kFieldPaddingY) + paint.px(kFieldBorder));
 }
@@ -163,9 +167,9 @@ void field_box(const ViewContext& context, const Rect& rect, const FieldBox& fie
         return;
     }
     const std::string& value = context.input.values[static_cast<std::size_t>(field.id)];
-    const Rect first_line{text.x, text.y, text.width, paint.line_height(Type::Body)};
+    const Rect first_line{text.x, text.y, text.width, field_line_height(paint)};
     const std::string_view shown = value.empty() ? field.placeholder : std::string_view(value);
-    paint.text_in(first_line, Align::Left, Type::Body, value.empty() ? theme.dim : theme.text,
+    paint.text_in(first_line, Align::Left, Type::Field, value.empty() ? theme.dim : theme.text,
                   shown.substr(0, shown.find('\n')));
 }
 

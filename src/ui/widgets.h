@@ -47,6 +47,9 @@ struct FieldBox {
 /// Draws a text field's box and focus ring and asks for its DOM field.
 void field_box(const ViewContext& context, const Rect& rect, const FieldBox& field);
 
+/// One line of a field's text, canvas pixels.
+float field_line_height(const Painter& paint);
+
 /// The box that holds a text of `text_height` canvas pixels.
 float field_box_height(const Painter& paint, float text_height);
 

@@ -1,0 +1,91 @@
+#include "ui/status_text.h"
+
+#include <gtest/gtest.h>
+
+namespace parley {
+namespace {
+
+using std::chrono::milliseconds;
+
+ConnectionFacts waiting(Time retry_at) {
+    ConnectionFacts facts;
+    facts.state = SignalingState::Waiting;
+    facts.url = "wss://signal.example.org";
+    facts.problem = "Can’t reach wss://signal.example.org";
+    facts.retry_at = retry_at;
+    return facts;
+}
+
+Member member(MemberState state, bool parley = true) {
+    Member result;
+    result.name = "ana";
+    result.state = state;
+    result.parley = parley;
+    return result;
+}
+
+TEST(StatusTextTest, CountsDownToTheNextTry) {
+    const ConnectionFacts facts = waiting(Time(10'000));
+    EXPECT_EQ(connection_sentence(facts, Time(6'000)), "Can’t reach wss://signal.example.org — retrying in 4 s");
+    EXPECT_EQ(connection_sentence(facts, Time(6'001)), "Can’t reach wss://signal.example.org — retrying in 4 s");
+    EXPECT_EQ(connection_sentence(facts, Time(9'999)), "Can’t reach wss://signal.example.org — retrying in 1 s");
+    EXPECT_EQ(connection_sentence(facts, Time(10'000)), "Can’t reach wss://signal.example.org — retrying now…");
+    EXPECT_EQ(connection_sentence(facts, Time(99'000)), "Can’t reach wss://signal.example.org — retrying now…");
+}
+
+TEST(StatusTextTest, AsksForAFrameExactlyWhenTheSentenceChanges) {
+    const ConnectionFacts facts = waiting(Time(10'000));
+    Time now(5'300);
+    int changes = 0;
+    while (const std::optional<Time> next = next_sentence_change(facts, now)) {
+        EXPECT_EQ(connection_sentence(facts, *next - milliseconds(1)), connection_sentence(facts, now));
+        EXPECT_NE(connection_sentence(facts, *next), connection_sentence(facts, now));
+        ASSERT_GT(*next, now);
+        now = *next;
+        ++changes;
+    }
+    EXPECT_EQ(changes, 5);
+    EXPECT_EQ(now, Time(10'000));
+}
+
+TEST(StatusTextTest, SaysWhatAConnectionAttemptWaitsFor) {
+    ConnectionFacts facts;
+    EXPECT_EQ(connection_sentence(facts, Time(0)), "");
+    facts.url = "ws://localhost:8765";
+    facts.state = SignalingState::Connecting;
+    EXPECT_EQ(connection_sentence(facts, Time(0)), "Connecting to ws://localhost:8765…");
+    EXPECT_FALSE(next_sentence_change(facts, Time(0)));
+    facts.state = SignalingState::Online;
+    EXPECT_EQ(connection_sentence(facts, Time(0)), "");
+}
+
+TEST(StatusTextTest, PresenceCountsTheConnectedOnly) {
+    ChatModel model;
+    EXPECT_EQ(presence_line(model), "Offline");
+    model.joined = true;
+    model.connection.state = SignalingState::Connecting;
+    EXPECT_EQ(presence_line(model), "Connecting…");
+    model.connection.state = SignalingState::Online;
+    model.connection.ever_online = true;
+    EXPECT_EQ(presence_line(model), "Online · 0 connected");
+    EXPECT_EQ(room_line(model), "Encrypted between browsers · nobody else is here yet");
+    for (const MemberState state :
+         {MemberState::Connected, MemberState::Connecting, MemberState::Reconnecting, MemberState::Left})
+        model.members.push_back(member(state));
+    EXPECT_EQ(presence_line(model), "Online · 1 connected");
+    EXPECT_EQ(room_line(model), "Encrypted between browsers · 1 of 3 connected");
+    model.connection.state = SignalingState::Waiting;
+    EXPECT_EQ(presence_line(model), "Reconnecting… · 1 connected");
+}
+
+TEST(StatusTextTest, NamesEachMemberState) {
+    EXPECT_EQ(member_line(member(MemberState::Connecting)), "connecting…");
+    EXPECT_EQ(member_line(member(MemberState::Connected)), "connected");
+    EXPECT_EQ(member_line(member(MemberState::Connected, false)), "basic client");
+    EXPECT_EQ(member_line(member(MemberState::Reconnecting)), "reconnecting…");
+    EXPECT_EQ(member_line(member(MemberState::Left)), "left");
+    EXPECT_EQ(display_name(Member{}), "Someone");
+}
+
+}  // namespace
+}  // namespace parley

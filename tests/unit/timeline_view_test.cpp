@@ -1,0 +1,128 @@
+#include "ui/timeline_view.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/support/ui_stage.h"
+
+namespace parley {
+namespace {
+
+/// How the timeline scrolls, seen from the page: through the scroller that it asks for.
+class TimelineViewTest : public testing::Test {
+protected:
+    TimelineViewTest() {
+        stage_.model = chatting();
+        for (int i = 0; i < 100; ++i) say("ana", "message " + std::to_string(i));
+        stage_.settle();
+    }
+
+    void say(const char* author, std::string text = "news") {
+        add_entry(stage_.model, EntryKind::Message, author, std::move(text));
+    }
+    bool at_end() const { return stage_.input.scroll_top == stage_.scroll_end(); }
+
+    UiStage stage_{1200, 820};
+};
+
+TEST_F(TimelineViewTest, BeginsAtTheEndAndStaysThere) {
+    EXPECT_TRUE(at_end());
+    const float before = stage_.input.scroll_top;
+    say("ana");
+    stage_.settle();
+    EXPECT_GT(stage_.input.scroll_top, before);
+    EXPECT_TRUE(at_end());
+    stage_.resize(800, 500);
+    stage_.settle();
+    EXPECT_TRUE(at_end());
+    EXPECT_EQ(stage_.output.title, "Parley");
+}
+
+TEST_F(TimelineViewTest, StaysWhereTheReaderScrolledToAndCountsWhatIsNew) {
+    stage_.scroll_by(-500);
+    stage_.settle();
+    const float before = stage_.input.scroll_top;
+    say("ana");
+    add_entry(stage_.model, EntryKind::Joined, "bo");
+    say("bo");
+    stage_.settle();
+    EXPECT_EQ(stage_.input.scroll_top, before);
+    EXPECT_EQ(stage_.output.title, "(2) Parley");
+
+    stage_.scroll_by(1e6F);
+    stage_.settle();
+    EXPECT_EQ(stage_.output.title, "Parley");
+    say("ana");
+    stage_.settle();
+    EXPECT_TRUE(at_end());
+}
+
+TEST_F(TimelineViewTest, TheButtonJumpsToTheNews) {
+    stage_.scroll_by(-500);
+    say("ana");
+    stage_.settle();
+    stage_.click(1200 - 40, 820 - 73 - 34);
+    stage_.settle();
+    EXPECT_TRUE(at_end());
+    EXPECT_EQ(stage_.output.title, "Parley");
+}
+
+TEST_F(TimelineViewTest, AnOwnMessageJumpsToTheEnd) {
+    stage_.scroll_by(-500);
+    stage_.settle();
+    say("");
+    stage_.settle();
+    EXPECT_TRUE(at_end());
+}
+
+TEST_F(TimelineViewTest, WhatIsReadKeepsItsPlaceWhileOldEntriesAreDropped) {
+    stage_.scroll_by(-1'000);
+    stage_.settle();
+    const float from_end = stage_.scroll_end() - stage_.input.scroll_top;
+    for (int i = 0; i < 10; ++i) stage_.model.timeline.pop_front();
+    stage_.settle();
+    EXPECT_EQ(stage_.scroll_end() - stage_.input.scroll_top, from_end);
+}
+
+TEST_F(TimelineViewTest, WhatIsReadKeepsItsPlaceInAnotherWidth) {
+    for (int i = 0; i < 60; ++i) say("ana", std::string(600, 'w'));
+    say("ana", "the one that is read");
+    for (int i = 0; i < 60; ++i) say("ana", std::string(600, 'w'));
+    stage_.settle();
+    stage_.scroll_by(-3'000);
+    stage_.settle();
+    const float before = stage_.input.scroll_top;
+    stage_.resize(760, 820);
+    stage_.settle();
+    EXPECT_NE(stage_.input.scroll_top, before) << "the entries above became higher";
+    stage_.resize(1200, 820);
+    stage_.settle();
+    EXPECT_NEAR(stage_.input.scroll_top, before, 2);
+}
+
+TEST_F(TimelineViewTest, TheReaderKeepsThePlaceWhileTheDrawerIsOpen) {
+    stage_.resize(390, 844);
+    stage_.settle();
+    stage_.scroll_by(-500);
+    stage_.settle();
+    const float before = stage_.input.scroll_top;
+    stage_.click(30, 32);
+    ASSERT_FALSE(stage_.output.scroller);
+    stage_.input.scroll_top = 0;  // a hidden scroller may forget
+    stage_.click(380, 400);
+    stage_.settle();
+    EXPECT_EQ(stage_.input.scroll_top, before);
+}
+
+TEST_F(TimelineViewTest, AShortConversationNeedsNoScrolling) {
+    stage_.model.timeline.resize(3);
+    stage_.settle();
+    EXPECT_EQ(stage_.scroll_end(), 0);
+    stage_.model.timeline.clear();
+    stage_.settle();
+    EXPECT_EQ(stage_.scroll_end(), 0);
+}
+
+}  // namespace
+}  // namespace parley

@@ -1,0 +1,167 @@
+#include "ui/ui.h"
+
+#include <gtest/gtest.h>
+
+#include <variant>
+
+#include "protocol/chat_message.h"
+#include "unit/support/ui_stage.h"
+
+namespace parley {
+namespace {
+
+constexpr float kWidth = 1200, kHeight = 820;
+
+template <class Action>
+const Action* only_action(const UiOutput& output) {
+    return output.actions.size() == 1 ? std::get_if<Action>(&output.actions[0]) : nullptr;
+}
+
+class JoinTest : public testing::Test {
+protected:
+    JoinTest() {
+        stage_.value(FieldId::Name) = "mika";
+        stage_.value(FieldId::Server) = "wss://signal.example.org";
+        stage_.settle();
+    }
+
+    UiOutput press_join() { return stage_.click(kWidth / 2, kHeight / 2 + 110); }
+
+    UiStage stage_{kWidth, kHeight};
+};
+
+TEST_F(JoinTest, AsksForNameAndServerAndNothingElse) {
+    EXPECT_TRUE(stage_.declares(FieldId::Name));
+    EXPECT_TRUE(stage_.declares(FieldId::Server));
+    EXPECT_FALSE(stage_.declares(FieldId::Composer));
+    EXPECT_FALSE(stage_.output.scroller);
+    EXPECT_EQ(stage_.input.focused, FieldId::Name);
+}
+
+TEST_F(JoinTest, EnterInEitherFieldJoins) {
+    for (const FieldId field : {FieldId::Name, FieldId::Server}) {
+        const JoinAction* join = only_action<JoinAction>(stage_.submit(field));
+        ASSERT_NE(join, nullptr);
+        EXPECT_EQ(join->name, "mika");
+        EXPECT_EQ(join->url, "wss://signal.example.org");
+    }
+}
+
+TEST_F(JoinTest, TheButtonJoins) { EXPECT_NE(only_action<JoinAction>(press_join()), nullptr); }
+
+TEST_F(JoinTest, ABlankNameCannotJoin) {
+    stage_.value(FieldId::Name) = " \t";
+    EXPECT_TRUE(stage_.submit(FieldId::Name).actions.empty());
+    EXPECT_TRUE(press_join().actions.empty());
+}
+
+TEST_F(JoinTest, AnAddressThatIsNoneIsRefusedBeforeItIsTried) {
+    stage_.value(FieldId::Server) = "https://example.org";
+    EXPECT_TRUE(stage_.submit(FieldId::Server).actions.empty());
+    const int with_sentence = (stage_.settle(), stage_.vertices());
+    stage_.value(FieldId::Server) = "https://example.or";
+    EXPECT_GT(with_sentence, (stage_.settle(), stage_.vertices()) + 100) << "it says why, until the text changes";
+}
+
+TEST_F(JoinTest, IsNotSentTwiceWhileUnderWayButCanBeChanged) {
+    stage_.model.joined = true;
+    stage_.model.own_name = "mika";
+    stage_.model.connection.state = SignalingState::Connecting;
+    stage_.model.connection.url = "wss://signal.example.org";
+    EXPECT_TRUE(stage_.submit(FieldId::Name).actions.empty());
+    stage_.value(FieldId::Server) = "wss://other.example.org";
+    EXPECT_NE(only_action<JoinAction>(stage_.submit(FieldId::Server)), nullptr);
+}
+
+TEST_F(JoinTest, CountsDownWithoutIdleFrames) {
+    stage_.model.joined = true;
+    stage_.model.connection.state = SignalingState::Waiting;
+    stage_.model.connection.retry_at = stage_.input.now + Time(3'500);
+    stage_.settle();
+    EXPECT_EQ(stage_.output.redraw_at, stage_.input.now + Time(500));
+    EXPECT_FALSE(stage_.output.animating);
+}
+
+class ChatTest : public testing::Test {
+protected:
+    ChatTest() {
+        stage_.model = chatting();
+        stage_.settle();
+    }
+
+    void type(std::string text) { stage_.value(FieldId::Composer) = std::move(text); }
+    UiOutput press_send() { return stage_.click(kWidth - 40, kHeight - 40); }
+
+    UiStage stage_{kWidth, kHeight};
+};
+
+TEST_F(ChatTest, OffersComposerAndTimelineAndFocusesTheComposer) {
+    EXPECT_TRUE(stage_.declares(FieldId::Composer));
+    EXPECT_FALSE(stage_.declares(FieldId::Name));
+    EXPECT_TRUE(stage_.output.scroller);
+    EXPECT_EQ(stage_.input.focused, FieldId::Composer);
+    EXPECT_FALSE(stage_.output.animating);
+}
+
+TEST_F(ChatTest, EnterSendsAndEmptiesTheField) {
+    type("hello\nthere");
+    const SendAction* send = only_action<SendAction>(stage_.submit(FieldId::Composer));
+    ASSERT_NE(send, nullptr);
+    EXPECT_EQ(send->text, "hello\nthere");
+    EXPECT_EQ(stage_.output.clear, FieldId::Composer);
+    EXPECT_EQ(stage_.value(FieldId::Composer), "");
+}
+
+TEST_F(ChatTest, TheButtonSendsAndGivesTheFocusBack) {
+    type("hello");
+    stage_.input.focused.reset();
+    EXPECT_NE(only_action<SendAction>(press_send()), nullptr);
+    EXPECT_EQ(stage_.input.focused, FieldId::Composer);
+}
+
+TEST_F(ChatTest, ABlankOrTooLongMessageIsNotSent) {
+    for (const std::string& text : {std::string(), std::string(" \n\t"), std::string(kMaxTextBytes + 1, 'x')}) {
+        type(text);
+        EXPECT_TRUE(stage_.submit(FieldId::Composer).actions.empty());
+        EXPECT_TRUE(press_send().actions.empty());
+        EXPECT_EQ(stage_.value(FieldId::Composer), text);
+    }
+}
+
+TEST_F(ChatTest, TheComposerGrowsWithItsTextUpToALimit) {
+    const auto field_height = [&](float text) {
+        stage_.input.composer_text_height = text;
+        return stage_.settle().fields[0].rect.height;
+    };
+    EXPECT_EQ(field_height(0), 22);
+    EXPECT_EQ(field_height(66), 66);
+    EXPECT_EQ(field_height(1e6F), 132);
+}
+
+TEST_F(ChatTest, LeaveLeaves) { EXPECT_NE(only_action<LeaveAction>(stage_.click(136, kHeight - 36)), nullptr); }
+
+TEST_F(ChatTest, NothingUnderTheJoinCardReacts) {
+    stage_.model = {};
+    stage_.settle();
+    EXPECT_TRUE(stage_.click(136, kHeight - 36).actions.empty());
+    type("hello");
+    EXPECT_TRUE(press_send().actions.empty());
+    EXPECT_FALSE(stage_.declares(FieldId::Composer));
+}
+
+TEST(PhoneTest, TheSidebarIsADrawerBehindTheMenuButton) {
+    UiStage stage(390, 844);
+    stage.model = chatting();
+    stage.settle();
+    EXPECT_TRUE(stage.click(136, 844 - 36).actions.empty()) << "no Leave button yet";
+    stage.click(30, 32);
+    EXPECT_FALSE(stage.declares(FieldId::Composer)) << "the drawer covers it";
+    EXPECT_FALSE(stage.output.scroller);
+    EXPECT_NE(only_action<LeaveAction>(stage.click(136, 844 - 36)), nullptr);
+    stage.click(380, 400);
+    EXPECT_TRUE(stage.declares(FieldId::Composer));
+    EXPECT_TRUE(stage.output.scroller);
+}
+
+}  // namespace
+}  // namespace parley
