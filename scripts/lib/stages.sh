@@ -110,6 +110,7 @@ run_node_tests() {
 stage_bridge() {
     need_packages chromium
     build wasm-debug bridge_test_module
+    build wasm-release bridge_test_module
     run_node_tests "$ROOT"/tests/bridge/*.test.mjs
 }
 

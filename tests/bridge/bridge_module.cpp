@@ -1,4 +1,4 @@
-// The C++ bridge as a module for Node: bridge_module.test.mjs gives the commands, and each observer call comes back
+// The C++ bridge as a module for Node: bridge_suite.mjs gives the commands, and each observer call comes back
 // through Module.observed. An observer can destroy its object inside a chosen event.
 #include <emscripten/em_js.h>
 #include <emscripten/em_macros.h>
@@ -16,8 +16,8 @@
 
 // clang-format off
 EM_JS(void, js_observed, (int id, const char* event, size_t event_size, const char* text, size_t text_size), {
-    Module.observed(id, Module.decodeUtf8(HEAPU8.subarray(event, event + event_size)),
-                    Module.decodeUtf8(HEAPU8.subarray(text, text + text_size)));
+    Module["observed"](id, Module.decodeUtf8(HEAPU8.subarray(event, event + event_size)),
+                       Module.decodeUtf8(HEAPU8.subarray(text, text + text_size)));
 });
 // clang-format on
 
