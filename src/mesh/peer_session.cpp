@@ -1,5 +1,6 @@
 #include "mesh/peer_session.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "mesh/sdp.h"
@@ -25,7 +26,6 @@ PeerSession::PeerSession(std::uint32_t key, std::string remote_id, const PeerCon
     : key_(key), remote_id_(std::move(remote_id)), context_(context), observer_(observer) {}
 
 void PeerSession::start_attempt(Stage stage, Time spread) {
-    retired_ = std::move(connection_);
     local_.reset();
     description_sent_ = false;
     remote_in_place_ = false;
@@ -90,7 +90,7 @@ void PeerSession::send(std::string_view text) {
 }
 
 void PeerSession::close() {
-    retired_ = std::move(connection_);
+    connection_.reset();
     stage_ = Stage::Idle;
     gathering_.clear();
     trickling_.clear();
@@ -98,7 +98,6 @@ void PeerSession::close() {
 }
 
 void PeerSession::advance() {
-    retired_.reset();
     if (gathering_.due(context_.now)) send_description();
     if (trickling_.due(context_.now) && !to_trickle_.empty()) {
         const IceCandidate candidate = std::move(to_trickle_.front());
@@ -119,7 +118,7 @@ void PeerSession::on_local_description(const SessionDescription& description) {
 }
 
 void PeerSession::on_ice_gathering_complete() {
-    if (gathering_.is_set()) gathering_.set(context_.now + jitter_);
+    if (gathering_.is_set()) gathering_.set(std::min(*gathering_.at(), context_.now + jitter_));
 }
 
 void PeerSession::on_ice_candidate(const IceCandidate& candidate) {
@@ -150,6 +149,7 @@ void PeerSession::on_connection_state(PeerConnectionState state) {
     }
     if (stage_ == Stage::Interrupted && state == PeerConnectionState::Connected) {
         stage_ = Stage::Open;
+        attempt_.clear();
         return observer_.on_session_restored(*this);
     }
     if (state != PeerConnectionState::Failed) return;

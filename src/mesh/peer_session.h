@@ -135,7 +135,6 @@ private:
     Observer& observer_;
 
     std::unique_ptr<PeerConnection> connection_;
-    std::unique_ptr<PeerConnection> retired_;  ///< kept until the next event: it may be the one that is calling us
     Stage stage_ = Stage::Idle;
     bool polite_ = false;
     bool was_open_ = false;

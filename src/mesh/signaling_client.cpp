@@ -45,7 +45,6 @@ void SignalingClient::connect() {
 }
 
 void SignalingClient::advance() {
-    finished_.reset();
     if (stable_.due(now_)) backoff_.reset();
     if (give_up_.due(now_)) lose("No answer from " + url_);
     if (retry_.due(now_)) connect();
@@ -99,7 +98,7 @@ void SignalingClient::on_signaling_closed(int code, std::string_view reason) {
 
 void SignalingClient::lose(std::string problem) {
     const bool was_online = state_ == SignalingState::Online;
-    finished_ = std::move(channel_);
+    channel_.reset();
     give_up_.clear();
     stable_.clear();
     problem_ = std::move(problem);

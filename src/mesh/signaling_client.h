@@ -71,7 +71,6 @@ private:
     Backoff backoff_;
     std::string url_;
     std::unique_ptr<SignalingChannel> channel_;
-    std::unique_ptr<SignalingChannel> finished_;  ///< kept until the next event: it may be the one that is calling us
     SignalingState state_ = SignalingState::Off;
     std::string own_id_;
     std::string problem_;
