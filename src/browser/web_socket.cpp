@@ -15,8 +15,8 @@
 // The WebSocket constructor throws for a malformed URL, and in some browsers for a blocked port or for ws: on an https:
 // page. Emscripten lets that through, and it would unwind wasm.
 //
-// Emscripten 3.1.69's library keeps its event buffer in `WS` and reaches it by `this`. Closure takes the functions out of
-// an object that nobody else refers to, and `this` is then undefined ("Cannot read properties of undefined" in each
+// Emscripten 3.1.69's library keeps its event buffer in `WS` and reaches it by `this`. Closure takes the functions out
+// of an object that nobody else refers to, and `this` is then undefined ("Cannot read properties of undefined" in each
 // event): so we refer to it.
 EM_JS_DEPS(parley_web_socket, "emscripten_websocket_new,$webSockets,$WS,$stringToUTF8");
 // clang-format off
