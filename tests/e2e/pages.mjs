@@ -4,6 +4,26 @@ const kPatienceMs = 30_000;
 /** How often a condition is looked at: seldom enough that eight pages do not starve the two processors they share. */
 const kPollingMs = 50;
 
+/**
+ * Waits until a function of `argument` is true inside the page; false when the time is up. Playwright's waitForFunction
+ * cannot be used: the page's content security policy forbids it to evaluate the function again.
+ */
+function waitInPage(page, holds, argument, timeout) {
+    return page.evaluate(`new Promise((resolve) => {
+        const end = performance.now() + ${timeout};
+        const look = () => {
+            if ((${holds})(${JSON.stringify(argument)})) {
+                resolve(true);
+            } else if (performance.now() > end) {
+                resolve(false);
+            } else {
+                setTimeout(look, ${kPollingMs});
+            }
+        };
+        look();
+    })`);
+}
+
 /** Collects what a page reports as errors. */
 function collectErrors(page) {
     const errors = [];
@@ -26,7 +46,9 @@ export class ParleyPage {
         const parley = new ParleyPage();
         parley.page = page;
         parley.#errors = collectErrors(page);
-        await page.waitForFunction(() => typeof window.parleyProbe === "function", null, { timeout: kPatienceMs });
+        if (!(await waitInPage(page, `() => typeof window.parleyProbe === "function"`, null, kPatienceMs))) {
+            throw new Error(`The page did not start: ${parley.#errors.join("\n")}`);
+        }
         return parley;
     }
 
@@ -60,19 +82,11 @@ export class ParleyPage {
 
     /** Waits until `predicate(probe, argument)`, run inside the page, holds. Tells what it saw when it never does. */
     async until(predicate, argument = null, timeout = kPatienceMs) {
-        const expression = `(argument) => (${predicate})(window.parleyProbe(), argument)`;
-        try {
-            // A function made of text, since the predicate runs in the page.
-            await this.page.waitForFunction(`(${expression})(${JSON.stringify(argument)})`, null, {
-                timeout,
-                polling: kPollingMs,
-            });
-        } catch (error) {
+        const holds = `(argument) => (${predicate})(window.parleyProbe(), argument)`;
+        if (!(await waitInPage(this.page, holds, argument, timeout))) {
             const { members, messages, online } = await this.probe();
             const seen = JSON.stringify({ online, members, messages: messages.slice(-5) });
-            throw new Error(`${this.name}: ${predicate} with ${JSON.stringify(argument)} never held: ${seen}`, {
-                cause: error,
-            });
+            throw new Error(`${this.name}: ${predicate} with ${JSON.stringify(argument)} never held: ${seen}`);
         }
     }
 
@@ -96,6 +110,12 @@ export class ParleyPage {
     /** Waits until a message of another one with this text is there. */
     hears(text) {
         return this.until((probe, wanted) => probe.messages.some(({ mine, text }) => !mine && text === wanted), text);
+    }
+
+    /** Kills the page's process: it says no farewell. The page reports "crash". */
+    async crash() {
+        const devTools = await this.page.context().newCDPSession(this.page);
+        devTools.send("Page.crash").catch(() => {}); // Nobody is left to answer.
     }
 
     close() {
@@ -125,26 +145,22 @@ export class ReactPage {
     }
 
     /** Waits until exactly these are listed, each once. */
-    async connectedTo(names, timeout) {
-        const rows = () => Array.from(document.querySelectorAll("#members li"), (row) => row.innerText).sort().join("\n");
-        try {
-            await this.#until(`(wanted) => (${rows})() === wanted`, [...names].sort().join("\n"), timeout);
-        } catch (error) {
-            throw new Error(`${this.name} lists ${JSON.stringify(await this.page.evaluate(rows))}`, { cause: error });
-        }
+    connectedTo(names, timeout) {
+        return this.#until(
+            (wanted) =>
+                Array.from(document.querySelectorAll("#members li"), (row) => row.innerText).sort().join("\n") === wanted,
+            [...names].sort().join("\n"),
+            timeout,
+        );
     }
 
     /** Waits until a line of another one shows this text, as a reader sees it. */
-    async hears(text) {
-        try {
-            await this.#until(
-                (wanted) =>
-                    Array.from(document.querySelectorAll("#chat li.you .text")).some((line) => line.innerText === wanted),
-                text,
-            );
-        } catch (error) {
-            throw new Error(`${this.name} shows ${JSON.stringify(await this.lines())}`, { cause: error });
-        }
+    hears(text) {
+        return this.#until(
+            (wanted) =>
+                Array.from(document.querySelectorAll("#chat li.you .text")).some((line) => line.innerText === wanted),
+            text,
+        );
     }
 
     /** Everything in the chat: class, author (messages only) and text. */
@@ -162,8 +178,10 @@ export class ReactPage {
         return this.page.context().close();
     }
 
-    #until(predicate, argument = null, timeout = kPatienceMs) {
-        const expression = `(${predicate})(${JSON.stringify(argument)})`;
-        return this.page.waitForFunction(expression, null, { timeout, polling: kPollingMs });
+    async #until(holds, argument = null, timeout = kPatienceMs) {
+        if (!(await waitInPage(this.page, holds, argument, timeout))) {
+            const seen = await this.page.evaluate(() => document.body.innerText);
+            throw new Error(`${this.name}: ${holds} with ${JSON.stringify(argument)} never held:\n${seen}`);
+        }
     }
 }

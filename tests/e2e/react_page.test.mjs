@@ -37,6 +37,9 @@ test("two reference clients chat over the local server", async () => {
 
 test("two reference clients chat over the reference server", async () => {
     const server = await startReferenceServer({ windowMs: 0 });
-    await chat(`ws://localhost:${server.port}/socket1`);
-    await server.close();
+    try {
+        await chat(server.url);
+    } finally {
+        await server.close();
+    }
 });

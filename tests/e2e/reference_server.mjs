@@ -75,7 +75,7 @@ class Session {
  * @param {object} [options] `port` (default 0: a free one); `windowMs`: a write keeps its socket busy for a random time
  *     below this, 0 for never (default 0.05: of eight reference clients that log in 300 ms apart one or two lose their
  *     sockets, which is somewhat harder than the deployed server is on them); `seed` (default 1) of those times.
- * @returns {Promise<{port: number, traps: Record<string, number>, close(): Promise<void>}>}
+ * @returns {Promise<{port: number, url: string, traps: Record<string, number>, close(): Promise<void>}>}
  */
 export async function startReferenceServer({ port = 0, windowMs = 0.05, seed = 1 } = {}) {
     const random = randomNumbers(seed);
@@ -162,8 +162,10 @@ export async function startReferenceServer({ port = 0, windowMs = 0.05, seed = 1
     });
     http.listen(port, "127.0.0.1");
     await once(http, "listening");
+    const { port: bound } = http.address();
     return {
-        port: http.address().port,
+        port: bound,
+        url: `ws://localhost:${bound}/socket1`,
         traps,
         async close() {
             webSockets.clients.forEach((socket) => socket.terminate());

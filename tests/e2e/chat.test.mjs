@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+
+import { Stage } from "./harness.mjs";
+
+/** Who can talk to whom, and that everyone reads what was typed. */
+
+const kTexts = ["<b>a & b</b>", "&lt;i&gt; &amp; &nbsp;", "one\ntwo\n\nfour", "“Ünïcödé” 漢字 עברית 👩‍👩‍👧", '{"type":"message"}'];
+
+let stage;
+let signaling;
+before(async () => (stage = await Stage.open()));
+after(() => stage.close());
+afterEach(() => stage.clear());
+
+async function joinAll(pages, names) {
+    for (const [i, page] of pages.entries()) {
+        await page.join(names[i]);
+        await Promise.all(pages.slice(0, i + 1).map((each) => each.connectedTo(names.slice(0, i + 1).filter((name) => name !== each.name))));
+    }
+}
+
+/** Everyone says something, and everyone else hears it once. */
+async function everyoneTalks(pages) {
+    for (const speaker of pages) {
+        const text = `${speaker.name} speaking`;
+        await speaker.send(text);
+        await Promise.all(pages.filter((page) => page !== speaker).map((page) => page.hears(text)));
+    }
+}
+
+test("two people chat in both directions", async () => {
+    signaling = await stage.startSignaling();
+    const [ann, bob] = [await stage.openParley({ signaling: signaling.url }), await stage.openParley({ signaling: signaling.url })];
+    await joinAll([ann, bob], ["Ann", "Bob"]);
+    for (const text of kTexts) {
+        await ann.send(text);
+        await bob.hears(text);
+        await bob.send(`re: ${text}`);
+        await ann.hears(`re: ${text}`);
+    }
+    const expected = kTexts.flatMap((text) => [text, `re: ${text}`]);
+    const [annSees, bobSees] = [await ann.probe(), await bob.probe()];
+    assert.deepEqual(annSees.messages.map(({ text }) => text), expected);
+    assert.deepEqual(bobSees.messages.map(({ text }) => text), expected);
+    assert.deepEqual(annSees.messages.map(({ mine }) => mine), expected.map((_, i) => i % 2 === 0));
+    assert.equal(annSees.messages[1].from, "Bob");
+    assert.equal(bobSees.messages[0].from, "Ann");
+});
+
+test("Shift+Enter breaks the line, Enter sends", async () => {
+    signaling = await stage.startSignaling();
+    const [ann, bob] = [await stage.openParley({ signaling: signaling.url }), await stage.openParley({ signaling: signaling.url })];
+    await joinAll([ann, bob], ["Ann", "Bob"]);
+    const field = ann.page.getByRole("textbox", { name: "Message" });
+    await field.pressSequentially("above");
+    await field.press("Shift+Enter");
+    await field.pressSequentially("below");
+    await field.press("Enter");
+    await bob.hears("above\nbelow");
+    assert.equal(await field.inputValue(), "");
+});
+
+for (const order of ["first", "second"]) {
+    test(`Parley, joined ${order}, and a reference client read what was typed`, async () => {
+        signaling = await stage.startSignaling();
+        const parley = await stage.openParley({ signaling: signaling.url });
+        const react = await stage.openReact({ signaling: signaling.url });
+        const pages = order === "first" ? [parley, react] : [react, parley];
+        await joinAll(pages, order === "first" ? ["Ann", "Rea"] : ["Rea", "Ann"]);
+        for (const text of kTexts) {
+            await parley.send(text);
+            await react.hears(text);
+            await react.send(text);
+            await parley.hears(text);
+        }
+        const { messages } = await parley.probe();
+        assert.deepEqual(messages.map(({ text }) => text), kTexts.flatMap((text) => [text, text]));
+        assert.deepEqual([messages[0].mine, messages[1].mine, messages[1].from], [true, false, "Rea"]);
+        const lines = (await react.lines()).filter(({ kind }) => kind === "you");
+        assert.deepEqual(lines, kTexts.map((text) => ({ kind: "you", author: "Ann", text })));
+        // To the reference client a departure is a closed channel, and to us as well.
+        await react.page.getByRole("button", { name: "Disconnect" }).click();
+        await parley.connectedTo([]);
+    });
+}
+
+test("three Parley and two reference clients share a room", async () => {
+    signaling = await stage.startSignaling();
+    const { url } = signaling;
+    const pages = [
+        await stage.openParley({ signaling: url }),
+        await stage.openReact({ signaling: url }),
+        await stage.openParley({ signaling: url }),
+        await stage.openReact({ signaling: url }),
+        await stage.openParley({ signaling: url }),
+    ];
+    await joinAll(pages, ["Ann", "Rea", "Bob", "Rob", "Cem"]);
+    await everyoneTalks(pages);
+    for (const page of pages.filter((each) => "probe" in each)) {
+        const { messages, members } = await page.probe();
+        assert.equal(messages.length, pages.length);
+        assert.equal(members.length, pages.length - 1);
+    }
+    for (const page of pages.filter((each) => "lines" in each)) {
+        const lines = await page.lines();
+        assert.equal(lines.filter(({ kind }) => kind === "joined").length, pages.length - 1);
+        assert.equal(lines.filter(({ kind }) => kind === "you").length, pages.length - 1);
+        assert.equal(lines.filter(({ kind }) => kind === "left").length, 0);
+    }
+});
+
+test("who closes the page has left at once", async () => {
+    signaling = await stage.startSignaling();
+    const { url } = signaling;
+    const [ann, bob] = [await stage.openParley({ signaling: url }), await stage.openParley({ signaling: url })];
+    await joinAll([ann, bob], ["Ann", "Bob"]);
+    await bob.page.close({ runBeforeUnload: false });
+    await ann.connectedTo([], 5_000);
+});
