@@ -3,16 +3,9 @@ include(GoogleTest)
 find_package(Threads REQUIRED)
 enable_testing()
 
-# The views. Here they draw into an ImGui without a renderer.
-add_library(parley_imgui STATIC
-    ${imgui_SOURCE_DIR}/imgui.cpp
-    ${imgui_SOURCE_DIR}/imgui_draw.cpp
-    ${imgui_SOURCE_DIR}/imgui_tables.cpp
-    ${imgui_SOURCE_DIR}/imgui_widgets.cpp
-)
-target_include_directories(parley_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
-target_include_directories(parley_imgui PUBLIC src)
-target_compile_definitions(parley_imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
+include(cmake/imgui.cmake)
+
+# Here the views draw into an ImGui without a renderer.
 parley_glob(ui_sources src/ui)
 add_library(parley_ui STATIC ${ui_sources})
 target_link_libraries(parley_ui PUBLIC parley_core parley_imgui)

@@ -42,18 +42,11 @@ endif()
 
 target_compile_options(parley_core PUBLIC ${wasm_compile_options})
 
-add_library(parley_imgui STATIC
-    ${imgui_SOURCE_DIR}/imgui.cpp
-    ${imgui_SOURCE_DIR}/imgui_draw.cpp
-    ${imgui_SOURCE_DIR}/imgui_tables.cpp
-    ${imgui_SOURCE_DIR}/imgui_widgets.cpp
-    ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
-)
-target_include_directories(parley_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
-target_include_directories(parley_imgui PUBLIC src)
+include(cmake/imgui.cmake)
+target_sources(parley_imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(parley_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
 target_compile_options(parley_imgui PUBLIC ${wasm_compile_options})
 target_compile_definitions(parley_imgui PUBLIC
-    IMGUI_USER_CONFIG="ui/imgui_config.h"
     IMGUI_IMPL_OPENGL_ES3
     IMGUI_ENABLE_FREETYPE # not FreeType but browser/font_loader.cpp; it keeps stb_truetype out
     IMGUI_DISABLE_DEFAULT_FONT

@@ -2,25 +2,22 @@
 
 # build PRESET [TARGET...]: configures build/PRESET where that is new or was made with other tools, and builds it.
 build() {
-    local preset=$1 dir=$ROOT/build/$1 configure=(cmake)
+    local preset=$1 dir=$ROOT/build/$1 configure=(cmake) compiler=c++ tools
     shift
     need_commands cmake:cmake ninja:ninja-build c++:g++ ccache:ccache
     case $preset in
         wasm-*)
             ensure_node
             ensure_emscripten
-            ensure_sources
             configure=(emcmake cmake)
+            compiler=emcc
             ;;
-        fuzz) need_packages nlohmann-json3-dev clang-19 libclang-rt-19-dev llvm-19 ;;
-        *)
-            need_packages nlohmann-json3-dev libgtest-dev
-            [ "$preset" != tidy ] || need_packages clang-19 clang-tidy-19
-            ensure_imgui
-            ;;
+        fuzz) need_packages clang-19 libclang-rt-19-dev llvm-19 ;;
+        tidy) need_packages libgtest-dev clang-19 clang-tidy-19 ;;
+        *) need_packages libgtest-dev ;;
     esac
-    local tools
-    tools=$(build_tools "$preset")
+    ensure_sources
+    tools=$(build_tools "$compiler" "$preset")
     if [ "$tools" != "$(cat "$dir/.tools" 2>/dev/null)" ]; then
         rm -rf "$dir"
         (cd "$ROOT" && quietly "${configure[@]}" --preset "$preset")
@@ -30,10 +27,10 @@ build() {
     quietly cmake --build "$dir" ${@:+--target "$@"}
 }
 
-# build_tools PRESET: all that a configured tree depends on and CMake does not watch itself.
+# build_tools COMPILER PRESET: all that a configured tree depends on and CMake does not watch itself.
 build_tools() {
-    command -v cmake ninja c++ ccache emcc || true
+    command -v cmake ninja "$1" ccache || true
     echo "${FETCHCONTENT_SOURCE_DIR_IMGUI:-} ${NLOHMANN_JSON_INCLUDE:-}"
     cat "$ROOT/CMakePresets.json"
-    [ "$1" != tidy ] || cat "$ROOT/.clang-tidy"
+    [ "$2" != tidy ] || cat "$ROOT/.clang-tidy"
 }

@@ -2,26 +2,21 @@
 EMSCRIPTEN_MINIMUM=3.1.60
 # Counts the changes of the recipe below.
 EMSCRIPTEN_PREFIX=$CACHE/emscripten-debian13-r1
-TOOLCHAIN=
 
-# Puts emcc on PATH and sets TOOLCHAIN to `system` or `debian`.
+# Puts emcc on PATH.
 ensure_emscripten() {
-    [ -z "$TOOLCHAIN" ] || return 0
     local version
+    [ "$(command -v emcc)" != "$EMSCRIPTEN_PREFIX/usr/share/emscripten/emcc" ] || return 0
     if have emcc; then
         version=$(emcc_version emcc)
-        if version_at_least "$EMSCRIPTEN_MINIMUM" "$version"; then
-            TOOLCHAIN=system
-            return 0
-        fi
+        ! version_at_least "$EMSCRIPTEN_MINIMUM" "$version" || return 0
         say "emcc $version on PATH is older than $EMSCRIPTEN_MINIMUM and is not used"
     fi
-    have apt-get || die "no emcc >= $EMSCRIPTEN_MINIMUM on PATH: install and activate the emsdk"
+    on_debian || die "no emcc >= $EMSCRIPTEN_MINIMUM on PATH: install and activate the emsdk"
     need_packages clang-19 lld-19 llvm-19 python3 xz-utils
     [ -e "$EMSCRIPTEN_PREFIX/.ok" ] || locked provision_emscripten
     export PATH=$EMSCRIPTEN_PREFIX/usr/share/emscripten:$PATH
     export EM_CLOSURE_COMPILER=$ROOT/node_modules/.bin/google-closure-compiler
-    TOOLCHAIN=debian
 }
 
 emcc_version() { "$1" --version 2>/dev/null | sed -nE '1s/.* ([0-9]+\.[0-9]+\.[0-9]+).*/\1/p'; }

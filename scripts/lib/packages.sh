@@ -1,5 +1,7 @@
 # Debian packages. On a system without apt everything here leaves the machine as it is.
 
+on_debian() { grep -qsx 'ID=debian' /etc/os-release; }
+
 # need_packages PACKAGE...: installs those that are missing.
 need_packages() {
     have apt-get || return 0

@@ -3,22 +3,16 @@ IMGUI_VERSION=1.92.2b
 IMGUI_SHA256=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
 
 ensure_sources() {
-    [ "$TOOLCHAIN" = debian ] || return 0
+    on_debian || return 0
     need_packages nlohmann-json3-dev
     local json=$CACHE/json-include
-    # A directory of its own: with all of /usr/include the compiler would find this machine's libc.
+    # A directory of its own: with all of /usr/include a cross compiler would find this machine's libc.
     mkdir -p "$json"
     ln -sfn /usr/include/nlohmann "$json/nlohmann"
-    export NLOHMANN_JSON_INCLUDE=$json
-    ensure_imgui
-}
-
-# Native tests draw the views too.
-ensure_imgui() {
-    [ "$TOOLCHAIN" = debian ] || grep -qx 'ID=debian' /etc/os-release 2>/dev/null || return 0
     [ -n "$(cached_imgui)" ] || locked provision_imgui
+    NLOHMANN_JSON_INCLUDE=$json
     FETCHCONTENT_SOURCE_DIR_IMGUI=$(cached_imgui)
-    export FETCHCONTENT_SOURCE_DIR_IMGUI
+    export NLOHMANN_JSON_INCLUDE FETCHCONTENT_SOURCE_DIR_IMGUI
 }
 
 cached_imgui() { find "$CACHE" -maxdepth 1 -name 'imgui-1.92.*' | sort -V | sed -n 1p; }

@@ -29,9 +29,9 @@ stage_lint() {
 }
 
 stage_tidy() {
-    build tidy parley_core
+    build tidy parley_core parley_ui
     local files
-    files=$(find "$ROOT"/src/{protocol,mesh,chat} -name '*.cpp' | wc -l)
+    files=$(find "$ROOT"/src/{protocol,mesh,chat,ui} -name '*.cpp' | wc -l)
     echo "clang-tidy passed $files files"
     count "$files" 0
 }
