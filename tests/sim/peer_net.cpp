@@ -236,6 +236,7 @@ void PeerNet::cut(HostId a, HostId b) {
 
 void PeerNet::heal(HostId a, HostId b) {
     cuts_.erase(std::minmax(a, b));
+    if (hosts_[a].gone || hosts_[b].gone) return;
     std::vector<std::uint64_t> ends;
     for (const auto& [id, peer] : peers_) {
         const Peer* remote = find(peer.remote);
