@@ -113,6 +113,8 @@ std::optional<Time> PeerSession::next_deadline() const {
 }
 
 void PeerSession::on_local_description(const SessionDescription& description) {
+    // Chromium makes an offer where the remote one, rejected just before, should have been answered.
+    if ((description.type == SdpType::Offer) != (stage_ == Stage::Offering)) return;
     local_ = description;
     gathering_.set(context_.now + kGatherFor + jitter_);
 }
@@ -183,7 +185,10 @@ void PeerSession::on_channel_closed() {
 void PeerSession::on_failure(PeerOperation operation, std::string_view message) {
     std::string line{to_string(operation)};
     log(line.append(" failed: ").append(message.substr(0, 200)));
-    if (operation == PeerOperation::Send) observer_.on_session_send_failed(*this);
+    if (operation == PeerOperation::Send) return observer_.on_session_send_failed(*this);
+    if (operation == PeerOperation::AddIceCandidate) return;
+    if (stage_ == Stage::Answering && !was_open_) return end(PeerEnd::Unanswered);
+    attempt_.set(context_.now);
 }
 
 void PeerSession::attempt_failed() {

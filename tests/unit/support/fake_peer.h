@@ -37,7 +37,10 @@ public:
     void describes() {
         const bool answers = std::ranges::any_of(
             commands_, [](const std::string& command) { return command.starts_with("setRemoteDescription"); });
-        const SessionDescription description{answers ? SdpType::Answer : SdpType::Offer, sdp()};
+        describes_as(answers ? SdpType::Answer : SdpType::Offer);
+    }
+    void describes_as(SdpType type) {
+        const SessionDescription description{type, sdp()};
         fire([&](auto& observer) { observer.on_local_description(description); });
     }
     /// set_remote_description is done.
