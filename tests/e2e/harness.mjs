@@ -95,7 +95,8 @@ export class Stage {
     /** Opens `count` Parley pages and joins with all of them at once, as Ann 1, Ann 2, … */
     async joinAtOnce(count, signaling) {
         const pages = await Promise.all(Array.from({ length: count }, () => this.openParley({ signaling })));
-        await Promise.all(pages.map((page, i) => page.join(`Ann ${i + 1}`)));
+        await Promise.all(pages.map((page, i) => page.typeName(`Ann ${i + 1}`)));
+        await Promise.all(pages.map((page) => page.join()));
         return pages;
     }
 

@@ -62,11 +62,22 @@ export class ParleyPage {
         this.#expected.push(pattern);
     }
 
-    async join(name) {
-        const field = this.page.getByRole("textbox", { name: "Your name" });
-        await field.fill(name);
-        await field.press("Enter");
+    get #nameField() {
+        return this.page.getByRole("textbox", { name: "Your name" });
+    }
+
+    /** Types the name without joining. */
+    async typeName(name) {
         this.name = name;
+        await this.#nameField.fill(name);
+    }
+
+    /** Joins under the name, or the one typed before. */
+    async join(name) {
+        if (name !== undefined) {
+            await this.typeName(name);
+        }
+        await this.#nameField.press("Enter");
     }
 
     async send(text) {
