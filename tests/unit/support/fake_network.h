@@ -39,6 +39,9 @@ public:
         next_deadline_ = [&subject] { return subject.next_deadline(); };
     }
 
+    /// What a host does before it hands on an action of the user.
+    void tell_time() { advance_(); }
+
     /// Lets time go by, stopping at each deadline on the way.
     void pass(Time duration) {
         const Time end = now + duration;
