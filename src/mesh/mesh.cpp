@@ -28,6 +28,7 @@ void Mesh::leave() {
     sessions_.clear();
     suggested_.clear();
     alone_.clear();
+    if (!signaling_.own_id().empty()) own_past_ids_.insert(signaling_.own_id());
     signaling_.stop();
 }
 

@@ -74,12 +74,16 @@ void Mesh::take_offer(const std::string& id, const std::string& data) {
 
     PeerSession* session = find(id);
     PeerSession* same = find_client(client, session);  // the same person, known under an earlier id
+    // A claim closes no open channel: one that was given up closes by itself.
+    if (same && same->stage() == PeerSession::Stage::Open && offer->ext->replace) same = nullptr;
+    bool waits_in_vain = false;  // for an answer from the earlier id
     if (same && (!session || same->is_open())) {
         if (session) drop(*session, PeerEnd::Superseded);
+        waits_in_vain = same->stage() == PeerSession::Stage::Offering;
         rename(*same, id);
         session = std::exchange(same, nullptr);
     }
-    if (session && !accepts(*session, *offer)) return observer_.on_log("ignored: an offer from " + id);
+    if (session && !waits_in_vain && !accepts(*session, *offer)) return observer_.on_log("ignored: an offer from " + id);
     if (same) drop(*same, PeerEnd::Superseded);
     if (!session) session = add(id);
     if (!session) return;
@@ -100,11 +104,10 @@ void Mesh::take_answer(const std::string& id, const std::string& data) {
     PeerSession* session = find(id);
     if (!session || !answer || answer->description.type != SdpType::Answer)
         return observer_.on_log("dropped: an answer from " + id);
-    if (answer->ext) {
-        if (PeerSession* stale = find_client(answer->ext->client, session)) drop(*stale, PeerEnd::Superseded);
-        session->set_client(answer->ext->client);
-    }
-    session->take_answer(*answer);
+    if (!session->take_answer(*answer) || !answer->ext) return;
+    PeerSession* stale = find_client(answer->ext->client, session);
+    if (stale && stale->stage() != PeerSession::Stage::Open) drop(*stale, PeerEnd::Superseded);
+    session->set_client(answer->ext->client);
 }
 
 void Mesh::take_candidate(const std::string& id, const std::string& data) {

@@ -59,13 +59,17 @@ void PeerSession::answer(const DescriptionPayload& offer, Time spread) {
     connection_->set_local_description();
 }
 
-void PeerSession::take_answer(const DescriptionPayload& answer) {
-    if (stage_ != Stage::Offering || !description_sent_) return log("dropped: an answer to nothing");
-    if (answer.ext && answer.ext->offer_id != offer_id_) return log("dropped: an answer to an earlier offer");
+bool PeerSession::take_answer(const DescriptionPayload& answer) {
+    const bool expected = stage_ == Stage::Offering && description_sent_;
+    if (!expected || (answer.ext && answer.ext->offer_id != offer_id_)) {
+        log(expected ? "dropped: an answer to an earlier offer" : "dropped: an answer to nothing");
+        return false;
+    }
     stage_ = Stage::Connecting;
     if (was_open_) attempt_.set(context_.now + kAttemptTimeout);
     remote_sdp_ = answer.description.sdp;
     connection_->set_remote_description(answer.description);
+    return true;
 }
 
 void PeerSession::take_candidate(const IceCandidate& candidate) {

@@ -93,8 +93,8 @@ public:
     void offer(Time spread);
     void answer(const DescriptionPayload& offer, Time spread);
 
-    /// The answer to our offer; one that fits none of ours is dropped.
-    void take_answer(const DescriptionPayload& answer);
+    /// The answer to our offer; false, and dropped, when it fits none of ours.
+    bool take_answer(const DescriptionPayload& answer);
 
     /// A remote candidate: kept until the remote description is in place, dropped when it is of another connection.
     void take_candidate(const IceCandidate& candidate);
