@@ -13,7 +13,7 @@ constexpr float kMaxLines = 6;
 constexpr float kPaddingTop = 12;
 constexpr float kPaddingBottom = 16;
 constexpr float kSendWidth = 72;
-constexpr int kObjectionMaxLines = 2;
+constexpr int kObjectionMaxLines = 3;
 
 const std::string& typed(const ViewContext& context) {
     return context.input.values[static_cast<std::size_t>(FieldId::Composer)];
@@ -27,16 +27,22 @@ std::string objection(const ViewContext& context) {
 
 float side_padding(const ViewContext& context) { return context.paint.px(context.narrow ? 12 : 20); }
 
+float objection_height(const ViewContext& context, float width, std::string_view problem) {
+    if (problem.empty()) return 0;
+    return context.paint.paragraph_height(width - 2 * side_padding(context), kObjectionMaxLines, Type::Secondary,
+                                          problem) +
+           context.paint.px(4);
+}
+
 }  // namespace
 
-float composer_height(const ViewContext& context, float available) {
+float composer_height(const ViewContext& context, float width, float available) {
     const Painter& paint = context.paint;
     const float line = field_line_height(paint);
     const float text = std::clamp(context.input.composer_text_height, line, kMaxLines * line);
     const float box = std::min(field_box_height(paint, text), std::max(field_box_height(paint, line), available / 2));
-    float height = paint.px(1) + paint.px(kPaddingTop) + box + paint.px(kPaddingBottom);
-    if (!objection(context).empty()) height += kObjectionMaxLines * paint.line_height(Type::Secondary);
-    return height;
+    return paint.px(1) + paint.px(kPaddingTop) + objection_height(context, width, objection(context)) + box +
+           paint.px(kPaddingBottom);
 }
 
 void composer_view(const ViewContext& context, const Rect& rect) {
@@ -49,9 +55,9 @@ void composer_view(const ViewContext& context, const Rect& rect) {
     float top = rect.y + paint.px(1) + paint.px(kPaddingTop);
     const std::string problem = objection(context);
     if (!problem.empty()) {
-        paint.paragraph({left, top - paint.px(4)}, right_edge - left, kObjectionMaxLines, Align::Left, Type::Secondary,
+        paint.paragraph({left, top - paint.px(2)}, right_edge - left, kObjectionMaxLines, Align::Left, Type::Secondary,
                         theme.error_text, problem);
-        top += kObjectionMaxLines * paint.line_height(Type::Secondary);
+        top += objection_height(context, rect.width, problem);
     }
 
     const float field_bottom = bottom(rect) - paint.px(kPaddingBottom);

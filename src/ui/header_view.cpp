@@ -18,8 +18,8 @@ bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& 
     paint.text_in(title, Align::Left, Type::Strong, theme.text, "Everyone here");
 
     // A phone has no sidebar on screen to say what is wrong.
-    const std::string trouble = context.narrow ? connection_sentence(model.connection, context.input.now) : "";
-    Rect below{left, rect.y + paint.px(32), width, paint.line_height(Type::Secondary)};
+    const std::string trouble = context.narrow ? connection_brief(model.connection, context.input.now) : "";
+    Rect below{left, rect.y + paint.px(33), width, paint.line_height(Type::Secondary)};
     if (!trouble.empty()) {
         paint.text_in(below, Align::Left, Type::Secondary, theme.warning_text, trouble);
     } else {

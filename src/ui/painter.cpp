@@ -30,7 +30,7 @@ TypeStyle style(Type type) {
         case Type::SecondaryStrong:
             return {12.5F, 18, true};
         case Type::Caption:
-            return {12, 20, false, 1};
+            return {11, 20, false, 1};
         case Type::Small:
             return {11, 16, false};
         case Type::Initials:
@@ -65,8 +65,9 @@ Painter Painter::on_top() const {
 
 float Painter::px(float css) const { return std::round(css * scale_); }
 
+// Whole pixels, as ImGui bakes its fonts: it would stretch them to any other size.
 Painter::Face Painter::face(Type type) const {
-    return {style(type).semibold ? fonts_.semibold : fonts_.regular, style(type).size * scale_};
+    return {style(type).semibold ? fonts_.semibold : fonts_.regular, std::max(1.0F, px(style(type).size))};
 }
 
 float Painter::line_height(Type type) const { return px(style(type).line_height); }
@@ -90,7 +91,7 @@ float Painter::width(Type type, std::string_view text) const {
     return width;
 }
 
-float Painter::leading(Type type) const { return std::round((line_height(type) - face(type).size) / 2); }
+float Painter::leading(Type type) const { return std::floor((line_height(type) - face(type).size) / 2); }
 
 float Painter::baseline(Type type) const {
     const Face used = face(type);

@@ -14,15 +14,24 @@ std::size_t connected_members(const ChatModel& model) {
 /// A second that has begun counts.
 seconds seconds_left(Time until, Time now) { return std::max(seconds(0), std::chrono::ceil<seconds>(until - now)); }
 
+std::string retry_clause(const ConnectionFacts& connection, Time now) {
+    const seconds left = connection.retry_at ? seconds_left(*connection.retry_at, now) : seconds(0);
+    return left == seconds(0) ? " — retrying now…" : " — retrying in " + std::to_string(left.count()) + " s";
+}
+
 }  // namespace
 
 std::string connection_sentence(const ConnectionFacts& connection, Time now) {
     if (connection.state == SignalingState::Connecting) return "Connecting to " + connection.url + "…";
     if (connection.state != SignalingState::Waiting) return "";
     const std::string problem = connection.problem.empty() ? "The signaling server is away" : connection.problem;
-    const seconds left = connection.retry_at ? seconds_left(*connection.retry_at, now) : seconds(0);
-    if (left == seconds(0)) return problem + " — retrying now…";
-    return problem + " — retrying in " + std::to_string(left.count()) + " s";
+    return problem + retry_clause(connection, now);
+}
+
+std::string connection_brief(const ConnectionFacts& connection, Time now) {
+    if (connection.state == SignalingState::Connecting) return "Connecting to the server…";
+    if (connection.state != SignalingState::Waiting) return "";
+    return "Server lost" + retry_clause(connection, now);
 }
 
 std::optional<Time> next_sentence_change(const ConnectionFacts& connection, Time now) {

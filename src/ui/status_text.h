@@ -13,7 +13,10 @@ namespace parley {
 /// "Can’t reach wss://… — retrying in 4 s"; empty while online or off.
 std::string connection_sentence(const ConnectionFacts& connection, Time now);
 
-/// When connection_sentence() changes by itself.
+/// The same without server and reason, for where there is little room: "Server lost — retrying in 4 s"
+std::string connection_brief(const ConnectionFacts& connection, Time now);
+
+/// When either of them changes by itself.
 std::optional<Time> next_sentence_change(const ConnectionFacts& connection, Time now);
 
 /// "Online · 3 connected"

@@ -113,9 +113,8 @@ void TimelineView::draw_entries(const ViewContext& context, const Rect& rect, co
 
 void TimelineView::draw_jump_button(const ViewContext& context, const Rect& rect) {
     if (scroll_.at_end()) return;
-    const float margin = context.paint.px(16);
     const std::string text = unread_ > 0 ? std::to_string(unread_) + " new" : "";
-    if (!floating_button(context, {right(rect) - margin, bottom(rect) - margin}, Icon::ArrowDown, text,
+    if (!floating_button(context, {rect.x + rect.width / 2, bottom(rect) - context.paint.px(16)}, Icon::ArrowDown, text,
                          "Jump to the newest message"))
         return;
     scroll_.jump_to_end();

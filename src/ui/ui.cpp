@@ -60,7 +60,7 @@ void Ui::State::draw_chat(const ViewContext& context, const Rect& screen, const 
         rest.width -= width;
     }
     const float header_height = paint.px(kHeaderHeight);
-    const float composer = composer_height(context, rest.height - header_height);
+    const float composer = composer_height(context, rest.width, rest.height - header_height);
     const float timeline_height = std::max(0.0F, rest.height - header_height - composer);
     timeline.draw(context, {rest.x, rest.y + header_height, rest.width, timeline_height}, model);
     if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model)) {

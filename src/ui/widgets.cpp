@@ -88,20 +88,22 @@ bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::s
     return state.pressed;
 }
 
-bool floating_button(const ViewContext& context, Point bottom_right, Icon icon, std::string_view text,
+bool floating_button(const ViewContext& context, Point bottom_center, Icon icon, std::string_view text,
                      std::string_view name) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const float height = paint.px(36), size = paint.px(16), pad = paint.px(10), gap = paint.px(6);
     const float text_width = text.empty() ? 0 : gap + std::ceil(paint.width(Type::SecondaryStrong, text)) + paint.px(4);
     const float width = 2 * pad + size + text_width;
-    const Rect rect{bottom_right.x - width, bottom_right.y - height, width, height};
+    const Rect rect{std::round(bottom_center.x - width / 2), bottom_center.y - height, width, height};
+    const float rim = paint.px(2);  // sets it off from bubbles of its own colour
 
     const Press state = press_button(context, rect, name);
     const bool news = !text.empty();
-    const Color base = news ? theme.fill : theme.panel;
+    const Color fill = news ? reacting(theme.fill, rgb(0x000000), state) : reacting(theme.panel, theme.text, state);
     const Color ink = news ? theme.on_fill : theme.text;
-    paint.box(rect, reacting(base, news ? rgb(0x000000) : theme.text, state), news ? base : theme.line, height / 2);
+    paint.fill(inset(rect, -rim, -rim), theme.background, height / 2 + rim);
+    paint.box(rect, fill, news ? fill : theme.line, height / 2);
     paint.icon(icon, {rect.x + pad + size / 2, rect.y + height / 2}, size, ink);
     paint.text_in({rect.x + pad + size + gap, rect.y, width, height}, Align::Left, Type::SecondaryStrong, ink, text);
     return state.pressed;

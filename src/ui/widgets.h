@@ -19,8 +19,9 @@ bool primary_button(const ViewContext& context, const Rect& rect, std::string_vi
 bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
 bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
 
-/// A button that floats over the timeline: an icon, and a text unless that is empty. Its lower right corner is given.
-bool floating_button(const ViewContext& context, Point bottom_right, Icon icon, std::string_view text,
+/// A button that floats over other things: an icon, and a text unless that is empty. The middle of its lower edge is
+/// given.
+bool floating_button(const ViewContext& context, Point bottom_center, Icon icon, std::string_view text,
                      std::string_view name);
 
 /// An area that swallows presses, such as the scrim beside the drawer.

@@ -31,6 +31,7 @@ TEST(StatusTextTest, CountsDownToTheNextTry) {
     EXPECT_EQ(connection_sentence(facts, Time(9'999)), "Can’t reach wss://signal.example.org — retrying in 1 s");
     EXPECT_EQ(connection_sentence(facts, Time(10'000)), "Can’t reach wss://signal.example.org — retrying now…");
     EXPECT_EQ(connection_sentence(facts, Time(99'000)), "Can’t reach wss://signal.example.org — retrying now…");
+    EXPECT_EQ(connection_brief(facts, Time(6'000)), "Server lost — retrying in 4 s");
 }
 
 TEST(StatusTextTest, AsksForAFrameExactlyWhenTheSentenceChanges) {

@@ -62,7 +62,7 @@ TEST_F(TimelineViewTest, TheButtonJumpsToTheNews) {
     stage_.scroll_by(-500);
     say("ana");
     stage_.settle();
-    stage_.click(1200 - 40, 820 - 73 - 34);
+    stage_.click(272 + (1200 - 272) / 2, 820 - 73 - 34);
     stage_.settle();
     EXPECT_TRUE(at_end());
     EXPECT_EQ(stage_.output.title, "Parley");
