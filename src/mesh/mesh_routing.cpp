@@ -83,7 +83,8 @@ void Mesh::take_offer(const std::string& id, const std::string& data) {
         rename(*same, id);
         session = std::exchange(same, nullptr);
     }
-    if (session && !waits_in_vain && !accepts(*session, *offer)) return observer_.on_log("ignored: an offer from " + id);
+    if (session && !waits_in_vain && !accepts(*session, *offer))
+        return observer_.on_log("ignored: an offer from " + id);
     if (same) drop(*same, PeerEnd::Superseded);
     if (!session) session = add(id);
     if (!session) return;
