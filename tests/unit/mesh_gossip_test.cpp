@@ -1,0 +1,242 @@
+// Finding each other without an introduction: hearsay from Parley peers, and announcing ourselves again when alone.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "unit/support/mesh_host.h"
+
+namespace parley {
+namespace {
+
+using testing::from_parley;
+using testing::Strings;
+using Stage = PeerSession::Stage;
+
+constexpr const char* kAbove = "x";  ///< we, "m", are polite towards it
+constexpr const char* kBelow = "b";
+constexpr Time kLongEnough{6'000};
+
+class MeshGossipTest : public ::testing::Test, protected testing::MeshHost {
+protected:
+    /// Peer 1, a Parley client, tells us of others.
+    MeshGossipTest() { reach(Stage::Open, "teller", "teller"); }
+
+    /// When the first connection after those we know is opened, from now.
+    std::optional<Time> until_offer() {
+        const Time start = network.now;
+        const std::size_t peers = network.peers.size();
+        while (network.peers.size() == peers && network.now < start + kLongEnough) network.pass(Time{1});
+        return network.peers.size() == peers ? std::nullopt : std::optional(network.now - start);
+    }
+};
+
+TEST_F(MeshGossipTest, OffersAfterAWhileToWhomOthersKnow) {
+    for (const auto& [id, least] : {std::pair{kBelow, Time{1'000}}, std::pair{kAbove, Time{4'000}}}) {
+        SCOPED_TRACE(id);
+        testing::MeshHost host;
+        host.reach(Stage::Open, "teller", "teller");
+        Strings ids;
+        for (int i = 0; i < 50; ++i) ids.push_back(id + std::to_string(i));
+        host.mesh.suggest(1, ids);
+        const auto opened_after = [&](Time wait) {
+            host.network.pass(wait);
+            return host.network.peers.size() - 1;
+        };
+        EXPECT_EQ(opened_after(least - Time{1}), 0U);
+        const std::size_t first_half = opened_after(Time{500});
+        EXPECT_GT(first_half, 10U) << "spread, so that not all offer at once";
+        EXPECT_LT(first_half, 40U);
+        EXPECT_EQ(opened_after(Time{501}), 50U);
+        host.send_description();
+        EXPECT_EQ(host.events.back(), "added 51");
+    }
+}
+
+TEST_F(MeshGossipTest, WaitsOnWhenItHearsTheSameAgain) {
+    mesh.suggest(1, {kBelow});
+    const auto due = mesh.next_deadline();
+    network.pass(Time{500});
+    reach(Stage::Open, "other", "other");
+    mesh.suggest(1, {kBelow});
+    mesh.suggest(2, {kBelow});
+    EXPECT_EQ(mesh.next_deadline(), due);
+}
+
+TEST_F(MeshGossipTest, ForgetsWhatTheTellerTakesBack) {
+    mesh.suggest(1, {kBelow, kAbove});
+    mesh.suggest(1, {kAbove});
+    const auto wait = until_offer();
+    ASSERT_TRUE(wait);
+    EXPECT_GE(*wait, Time{4'000});
+    EXPECT_EQ(until_offer(), std::nullopt);
+}
+
+TEST_F(MeshGossipTest, KeepsWhatAnotherDoesNotTakeBack) {
+    reach(Stage::Open, "other", "other");
+    mesh.suggest(1, {kBelow});
+    mesh.suggest(2, {});
+    EXPECT_TRUE(until_offer());
+}
+
+TEST_F(MeshGossipTest, OffersNothingToWhomItKnowsOrWhoIsGone) {
+    const struct {
+        const char* name;
+        void (*before)(testing::MeshHost&);
+    } kTable[] = {
+        {"in the room", [](auto& host) { host.reach(Stage::Connecting, "b", "bob"); }},
+        {"left", [](auto& host) { host.reach(Stage::Open, "b", "bob").closes(); }},
+        {"did not answer",
+         [](auto& host) {
+             host.reach(Stage::Offering, "b");
+             host.network.pass(Time{40'000});
+         }},
+        {"did not answer until our socket was lost",
+         [](auto& host) {
+             host.reach(Stage::Offering, "b");
+             host.log_in_anew("m2");
+         }},
+        {"has a new id",
+         [](auto& host) {
+             host.reach(Stage::Open, "b", "bob");
+             host.mesh.identify(2, "bob", "b2");
+         }},
+        {"is logged out",
+         [](auto& host) {
+             host.reach(Stage::Open, "b", "bob");
+             host.mesh.identify(2, "bob", "");
+         }},
+    };
+    for (const auto& [name, before] : kTable) {
+        SCOPED_TRACE(name);
+        testing::MeshHost host;
+        host.reach(Stage::Open, "teller", "teller");
+        before(host);
+        const std::size_t peers = host.network.peers.size();
+        host.mesh.suggest(1, {"b"});
+        host.network.pass(kLongEnough);
+        EXPECT_EQ(host.network.peers.size(), peers);
+    }
+}
+
+TEST_F(MeshGossipTest, OffersNothingToWhoeverTurnedUpMeanwhile) {
+    const struct {
+        const char* name;
+        void (*meanwhile)(testing::MeshHost&);
+        std::size_t opened;
+    } kTable[] = {
+        {"introduced by the server", [](auto& host) { host.new_member("b"); }, 1},
+        {"offered first", [](auto& host) { host.offer("b", from_parley("bob")); }, 1},
+        {"said to be another's new id", [](auto& host) { host.mesh.identify(1, "teller", "b"); }, 0},
+        {"came and left", [](auto& host) { host.reach(Stage::Open, "b", "bob").closes(); }, 1},
+        {"was us all along", [](auto& host) { host.log_in_anew("b"); }, 0},
+    };
+    for (const auto& [name, meanwhile, opened] : kTable) {
+        SCOPED_TRACE(name);
+        testing::MeshHost host;
+        host.reach(Stage::Open, "teller", "teller");
+        host.mesh.suggest(1, {"b"});
+        meanwhile(host);
+        host.network.pass(kLongEnough);
+        EXPECT_EQ(host.network.peers.size(), 1U + opened);
+    }
+}
+
+TEST_F(MeshGossipTest, OffersAgainToWhoWritesAgain) {
+    reach(Stage::Open, "b", "bob").closes();
+    new_member("b");
+    EXPECT_EQ(network.peers.size(), 3U);
+    network.pass(Time{40'000});
+    offer("b", from_parley("bob"));
+    EXPECT_TRUE(answering("b"));
+}
+
+TEST_F(MeshGossipTest, NeverOffersToItselfNorToNobody) {
+    log_in_anew("m2");
+    mesh.suggest(1, {"", "m", "m2", "teller"});
+    EXPECT_EQ(until_offer(), std::nullopt);
+}
+
+TEST_F(MeshGossipTest, WaitsUntilItIsLoggedIn) {
+    mesh.suggest(1, {kBelow});
+    network.socket().closes(1011);
+    network.pass(*mesh.signaling().retry_at() - network.now);
+    network.pass(Time{5'000});
+    EXPECT_EQ(network.peers.size(), 1U);
+    log_in("m2");
+    network.pass(Time{0});
+    EXPECT_EQ(network.peers.size(), 2U);
+}
+
+TEST_F(MeshGossipTest, ForgetsEverythingWhenItLeaves) {
+    mesh.suggest(1, {kBelow});
+    mesh.leave();
+    EXPECT_EQ(mesh.next_deadline(), std::nullopt);
+    mesh.join("ws://server");
+    log_in("m2");
+    EXPECT_EQ(until_offer(), std::nullopt);
+}
+
+TEST_F(MeshGossipTest, KeepsABoundedNumberOfHints) {
+    Strings many;
+    for (int i = 0; i < 1'000; ++i) many.push_back("b" + std::to_string(i));
+    mesh.suggest(1, many);
+    network.pass(kLongEnough);
+    EXPECT_EQ(network.peers.size(), 1U + Mesh::kMaxUnopenedPeers);
+}
+
+class MeshAloneTest : public ::testing::Test, protected testing::MeshHost {
+protected:
+    std::size_t announcements() const { return sent(SignalType::NewMember, "signaling").size(); }
+    /// Seconds at which we announce ourselves again, within ten minutes.
+    std::vector<long> announced_at() {
+        std::vector<long> seconds;
+        const Time start = network.now;
+        for (std::size_t before = announcements(); network.now < start + Time{600'000}; before = announcements()) {
+            network.pass(Time{1'000});
+            if (announcements() > before) seconds.push_back(static_cast<long>((network.now - start) / Time{1'000}));
+        }
+        return seconds;
+    }
+};
+
+TEST_F(MeshAloneTest, AnnouncesItselfLessAndLessOftenToAnEmptyRoom) {
+    const auto seconds = announced_at();
+    ASSERT_GE(seconds.size(), 4U);
+    EXPECT_GE(seconds[0], 8);
+    EXPECT_LE(seconds[0], 12);
+    const std::vector<long> waits{16, 32, 64, 120, 120, 120};
+    for (std::size_t i = 1; i < seconds.size(); ++i) EXPECT_EQ(seconds[i] - seconds[i - 1], waits[i - 1]) << i;
+}
+
+TEST_F(MeshAloneTest, AnnouncesItselfTwiceAtMostAmongReferenceClients) {
+    reach(Stage::Open, "b");
+    const auto seconds = announced_at();
+    ASSERT_EQ(seconds.size(), 2U);
+    EXPECT_EQ(seconds[1] - seconds[0], 16);
+}
+
+TEST_F(MeshAloneTest, LeavesItToAParleyClientInSight) {
+    reach(Stage::Connecting, "b", "bob");
+    network.pass(Time{13'000});
+    EXPECT_EQ(announcements(), 1U);
+    network.peer().opens();
+    EXPECT_EQ(announced_at(), std::vector<long>{});
+}
+
+TEST_F(MeshAloneTest, IsSilentWhileLoggedOut) {
+    network.socket().closes(1011);
+    network.pass(Time{13'000});
+    EXPECT_FALSE(logged("not sent: NewMember signaling"));
+}
+
+TEST_F(MeshAloneTest, StartsAnewWithEachLogin) {
+    network.pass(Time{100'000});
+    log_in_anew("m2");
+    const auto seconds = announced_at();
+    EXPECT_GE(seconds.at(0), 8);
+    EXPECT_LE(seconds.at(0), 12);
+}
+
+}  // namespace
+}  // namespace parley
