@@ -16,9 +16,6 @@ set(wasm_link_options
     -sDYNAMIC_EXECUTION=0 # the page's content security policy forbids eval
     -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH
-    -sMIN_WEBGL_VERSION=2
-    -sMAX_WEBGL_VERSION=2
-    -sGL_ENABLE_GET_PROC_ADDRESS=0
     -sMIN_CHROME_VERSION=115
     -sMIN_FIREFOX_VERSION=115
     -sMIN_SAFARI_VERSION=160400
@@ -31,7 +28,6 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
         ${wasm_compile_options}
         -Oz
         -sMALLOC=emmalloc
-        -sGL_TRACK_ERRORS=0
         -sTEXTDECODER=2
         --closure=1
         "SHELL:--closure-args=--externs=${PROJECT_SOURCE_DIR}/web/externs.js"
@@ -43,16 +39,17 @@ endif()
 target_compile_options(parley_core PUBLIC ${wasm_compile_options})
 
 include(cmake/imgui.cmake)
-target_sources(parley_imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
-target_include_directories(parley_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
 target_compile_options(parley_imgui PUBLIC ${wasm_compile_options})
 target_compile_definitions(parley_imgui PUBLIC
-    IMGUI_IMPL_OPENGL_ES3
     IMGUI_ENABLE_FREETYPE # not FreeType but browser/font_loader.cpp; it keeps stb_truetype out
     IMGUI_DISABLE_DEFAULT_FONT
     IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
     IMGUI_DISABLE_FILE_FUNCTIONS
-    $<$<CONFIG:Release>:IMGUI_DISABLE_DEBUG_TOOLS>
+    IMGUI_DISABLE_DEBUG_TOOLS
+)
+set_source_files_properties(
+    ${imgui_SOURCE_DIR}/imgui.cpp
+    PROPERTIES COMPILE_OPTIONS "-include;${PROJECT_SOURCE_DIR}/src/browser/imgui_slim.h"
 )
 
 parley_glob(page_sources src/ui src/browser)

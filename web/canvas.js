@@ -1,16 +1,10 @@
 /**
- * The canvas: its WebGL context, its size in device pixels, the theme, and the pointer.
+ * The canvas: its size in device pixels, the theme, the pointer, and the loss of its context.
  * C++ hears of them through the module's parley_* exports (src/browser/stage.cpp, canvas_input.cpp).
  */
 
-const kContextOptions = { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: "low-power" };
 const kLinesPerPage = 20;
 const kPixelsPerLine = 40;
-
-/** @param {HTMLCanvasElement} canvas @returns {?WebGL2RenderingContext} null where the browser has no WebGL 2 */
-export function openContext(canvas) {
-    return canvas.getContext("webgl2", kContextOptions);
-}
 
 /** Follows size, theme, pointer and context loss for as long as the page lives. */
 export class CanvasView {
@@ -137,6 +131,9 @@ export class CanvasView {
             event.preventDefault(); // or it is never restored
             this.#module._parley_context_lost();
         });
-        this.#canvas.addEventListener("webglcontextrestored", () => this.#module._parley_context_restored());
+        this.#canvas.addEventListener("webglcontextrestored", () => {
+            this.#module.renderer.restore();
+            this.#module._parley_context_restored();
+        });
     }
 }

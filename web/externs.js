@@ -3,7 +3,6 @@
  * What the page hands to the Emscripten module (web/start.js) and C++ calls by EM_JS. Closure leaves these names alone.
  */
 var externs;
-externs.canvasContext;
 externs.canvasView.showCursor;
 externs.decodeUtf8;
 externs.fields.place;
@@ -13,6 +12,11 @@ externs.fields.clear;
 externs.fields.focus;
 externs.guardSocket;
 externs.probed;
+externs.renderer.createTexture;
+externs.renderer.updateTexture;
+externs.renderer.deleteTexture;
+externs.renderer.beginFrame;
+externs.renderer.draw;
 externs.rtc.create;
 externs.rtc.createDataChannel;
 externs.rtc.setLocalDescription;

@@ -1,7 +1,8 @@
 /** Starts the WebAssembly module on this document: the application and the gallery of its views share this. */
-import { CanvasView, openContext } from "./canvas.js";
+import { CanvasView } from "./canvas.js";
 import { TextFields } from "./fields.js";
 import { showFailure } from "./notice.js";
+import { openContext, Renderer } from "./renderer.js";
 import { Scroller } from "./scroller.js";
 import { kFontStack, TextPainter } from "./text_painter.js";
 import { decodeUtf8 } from "./utf8.js";
@@ -42,11 +43,13 @@ export async function start(createModule, prepare, begin) {
     compiling.catch(() => {}); // reported below, if it is needed
     const app = document.getElementById("app");
     const canvas = document.getElementById("canvas");
-    const canvasContext = openContext(canvas);
-    if (!canvasContext) return showFailure(kNoWebGl);
+    const context = openContext(canvas);
+    if (!context) return showFailure(kNoWebGl);
 
     document.documentElement.style.setProperty("--font", kFontStack);
-    const module = { canvasContext, decodeUtf8, text: new TextPainter(document), onAbort: () => showFailure(kStopped) };
+    const module = { decodeUtf8, onAbort: () => showFailure(kStopped) };
+    module.renderer = new Renderer(context);
+    module.text = new TextPainter(document);
     module.scroller = new Scroller(app, (top) => module._parley_scroll(top));
     module.fields = new TextFields(app, createWasmCall(module, "parley_field_"));
     prepare(module);

@@ -2,7 +2,7 @@
 
 namespace parley {
 
-/// The page's canvas: Dear ImGui's context and its WebGL 2 renderer. Sizes are in canvas pixels.
+/// The page's canvas: Dear ImGui's context and what it is drawn on. Sizes are in canvas pixels.
 class Canvas {
 public:
     Canvas();
