@@ -17,11 +17,11 @@ if(EMSCRIPTEN AND NLOHMANN_JSON_INCLUDE)
     add_library(nlohmann_json::nlohmann_json ALIAS nlohmann_json)
     target_include_directories(nlohmann_json SYSTEM INTERFACE "${NLOHMANN_JSON_INCLUDE}")
 else()
+    set(JSON_SystemInclude ON) # in place of FetchContent's SYSTEM, which CMake 3.25 trips over
     FetchContent_Declare(
         nlohmann_json
         GIT_REPOSITORY https://github.com/nlohmann/json.git
         GIT_TAG 9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03 # v3.11.3
-        SYSTEM
         FIND_PACKAGE_ARGS 3.11
     )
     FetchContent_MakeAvailable(nlohmann_json)
@@ -43,7 +43,6 @@ if(NOT EMSCRIPTEN AND NOT PARLEY_FUZZ)
         googletest
         GIT_REPOSITORY https://github.com/google/googletest.git
         GIT_TAG 6910c9d9165801d8827d628cb72eb7ea9dd538c5 # v1.16.0
-        SYSTEM
         FIND_PACKAGE_ARGS NAMES GTest
     )
     FetchContent_MakeAvailable(googletest)

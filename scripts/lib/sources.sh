@@ -4,7 +4,7 @@ IMGUI_SHA256=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
 
 ensure_sources() {
     on_debian || return 0
-    need_packages nlohmann-json3-dev
+    need_packages nlohmann-json3-dev xz-utils
     local json=$CACHE/json-include
     # A directory of its own: with all of /usr/include a cross compiler would find this machine's libc.
     mkdir -p "$json"
