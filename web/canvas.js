@@ -26,6 +26,7 @@ export class CanvasView {
         this.#followViewport();
         this.#followSize();
         this.#followPointer();
+        this.#followEscape();
         this.#followContext();
     }
 
@@ -118,6 +119,15 @@ export class CanvasView {
         document.documentElement.addEventListener("pointerleave", () => module._parley_pointer_leave());
         this.#canvas.addEventListener("mousedown", (event) => event.preventDefault()); // a button leaves the focus where it is
         this.#canvas.addEventListener("wheel", (event) => this.#onWheel(event), { passive: true });
+    }
+
+    // It closes what lies over the page. Every other key is the browser's or a text field's.
+    #followEscape() {
+        for (const type of ["keydown", "keyup"]) {
+            addEventListener(type, (event) => {
+                if (event.key === "Escape" && !event.isComposing) this.#module._parley_escape(type === "keydown");
+            });
+        }
     }
 
     #onWheel(event) {
