@@ -93,8 +93,9 @@ PeerSession* Mesh::add(const std::string& id) {
     auto& session = sessions_[key] = std::make_unique<PeerSession>(key, id, context_, observer);
     session->set_polite(signaling_.own_id() < id);
     suggested_.erase(id);
-    observer_.on_peer_added(key);
-    return session.get();
+    observer_.on_peer_added(key);  // may have left the room
+    const auto added = sessions_.find(key);
+    return added == sessions_.end() ? nullptr : added->second.get();
 }
 
 void Mesh::rename(PeerSession& session, const std::string& id) {

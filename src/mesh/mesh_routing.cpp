@@ -152,8 +152,7 @@ void Mesh::offer_suggested() {
     for (const auto& [id, suggestion] : suggested_)
         if (suggestion.at <= now_) due.push_back(id);
     for (const std::string& id : due) {
-        suggested_.erase(id);
-        if (find(id) || departed_.contains(id) || is_self(id)) continue;
+        if (suggested_.erase(id) == 0 || find(id) || departed_.contains(id) || is_self(id)) continue;
         if (PeerSession* session = add(id)) session->offer(spread());
     }
 }

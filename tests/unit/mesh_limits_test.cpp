@@ -144,6 +144,14 @@ TEST_F(MeshLimitsTest, LeavesAndJoinsAgainInsideAnyEvent) {
     } kTable[] = {
         {"added 2", [](auto& host) { host.new_member("c"); }},
         {"added 2", [](auto& host) { host.offer("c", kFromReact); }},
+        {"added 2",
+         [](auto& host) {
+             host.mesh.suggest(1, {"c", "d"});
+             host.network.socket().closes(1011);
+             host.network.pass(Time{6'000});
+             host.log_in("m2");
+             host.network.pass(Time{0});
+         }},
         {"open 2",
          [](auto& host) {
              host.new_member("c");
