@@ -90,6 +90,26 @@ ChatModel longest(Time now) {
     return model;
 }
 
+void append_utf8(std::string& text, unsigned code) {
+    if (code >= 0x800) {
+        text += static_cast<char>(0xE0 | code >> 12);
+        text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+    } else {
+        text += static_cast<char>(0xC0 | code >> 6);
+    }
+    text += static_cast<char>(0x80 | (code & 0x3F));
+}
+
+ChatModel glyphs(Time now) {
+    ChatModel model = chat(now);
+    for (unsigned code = 0x4E00; code < 0x9FA0; code += 32) {
+        std::string text;
+        for (unsigned i = 0; i < 32; ++i) append_utf8(text, code + i);
+        add(model, EntryKind::Message, "陈晓", std::move(text), now);
+    }
+    return model;
+}
+
 }  // namespace
 
 ChatModel scene(std::string_view name, Time now) {
@@ -98,6 +118,7 @@ ChatModel scene(std::string_view name, Time now) {
     if (name == "alone") return joined(now);
     if (name == "lost") return waiting(chat(now), now);
     if (name == "long") return longest(now);
+    if (name == "glyphs") return glyphs(now);
     return chat(now);
 }
 
