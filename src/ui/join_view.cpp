@@ -54,7 +54,7 @@ void JoinView::submit(const ViewContext& context, const JoinAction& action) {
 float JoinView::card_top(const ViewContext& context, const Rect& screen, float card_height) {
     const float overflow = card_height + 2 * context.paint.px(kMargin) - screen.height;
     if (overflow <= 0) return std::round(screen.y + (screen.height - card_height) / 2);
-    scroll_ += scrolled(screen, "Join card");
+    scroll_ += scrolled(context, screen, "Join card");
     if (context.input.focused && context.input.focused != shown_)
         scroll_ = context.input.focused == FieldId::Name ? overflow / 3 : overflow;
     shown_ = context.input.focused;

@@ -107,7 +107,7 @@ void Painter::text(Point top_left, Type type, Color color, std::string_view text
     if (style(type).tracking == 0) return add(top_left.x, text);
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view character = text.substr(at, character_end(text, at) - at);
-        add(top_left.x, character);
+        add(std::round(top_left.x), character);
         top_left.x += width(type, character);
         at += character.size();
     }
@@ -118,7 +118,9 @@ void Painter::text_in(const Rect& box, Align align, Type type, Color color, std:
     const float whole = width(type, text);
     if (whole <= box.width) return this->text({aligned(box.x, box.width - whole, align), y}, type, color, text);
 
-    const std::size_t fitting = fitting_prefix(text, box.width - width(type, kEllipsis), advance(type));
+    const float room = box.width - width(type, kEllipsis);
+    if (room < 0) return;
+    const std::size_t fitting = fitting_prefix(text, room, advance(type));
     this->text({box.x, y}, type, color, std::string(text.substr(0, fitting)).append(kEllipsis));
 }
 

@@ -90,7 +90,7 @@ void SidebarView::draw_members(const ViewContext& context, const Rect& rect, con
     Painter& paint = context.paint;
     const float row_height = paint.px(kMemberHeight);
     const float overflow = std::max(0.0F, static_cast<float>(model.members.size()) * row_height - rect.height);
-    if (overflow > 0 && !context.inert) scroll_ += scrolled(rect, "Members");
+    if (overflow > 0 && !context.inert) scroll_ += scrolled(context, rect, "Members");
     scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
 
     paint.push_clip(rect);

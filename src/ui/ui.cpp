@@ -76,7 +76,7 @@ void Ui::State::draw_drawer(const ViewContext& context, const Rect& screen, cons
     const Rect beside{screen.x + width, screen.y, screen.width - width, screen.height};
     paint.fill(screen, context.theme.scrim);
     sidebar.draw(context, {screen.x, screen.y, width, screen.height}, model);
-    if (pressable(beside, "Close menu") || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    if (pressable(beside, "Close menu")) {
         drawer_open = false;
         context.output.animating = true;
     }

@@ -22,7 +22,7 @@ constexpr float kPillPaddingX = 12;
 constexpr float kPillPaddingY = 3;
 constexpr float kPillRadius = 12;
 constexpr int kPillMaxLines = 6;
-constexpr float kWheelStep = 40;
+constexpr float kWheelStep = 40;  // for a line of text, as web/canvas.js counts them
 
 struct Press {
     bool hovered = false, held = false, pressed = false;
@@ -111,11 +111,12 @@ bool floating_button(const ViewContext& context, Point bottom_center, Icon icon,
 
 bool pressable(const Rect& rect, std::string_view name) { return press(rect, name).pressed; }
 
-float scrolled(const Rect& rect, std::string_view name) {
+float scrolled(const ViewContext& context, const Rect& rect, std::string_view name) {
     ImGui::SetNextItemAllowOverlap();  // what lies on it can be pressed
     const Press state = press(rect, name);
     const ImGuiIO& io = ImGui::GetIO();
-    const float wheel = state.hovered ? io.MouseWheel * kWheelStep : 0;
+    const float wheel =
+        contains(rect, {io.MousePos.x, io.MousePos.y}) ? io.MouseWheel * context.paint.px(kWheelStep) : 0;
     return -(wheel + (state.held ? io.MouseDelta.y : 0));
 }
 

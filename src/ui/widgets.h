@@ -28,7 +28,7 @@ bool floating_button(const ViewContext& context, Point bottom_center, Icon icon,
 bool pressable(const Rect& rect, std::string_view name);
 
 /// An area whose content is scrolled by wheel and by dragging: how far since the last frame, canvas pixels.
-float scrolled(const Rect& rect, std::string_view name);
+float scrolled(const ViewContext& context, const Rect& rect, std::string_view name);
 
 /// A quiet remark of the timeline, centered around `center_x`, wrapped where it is wider than `max_width`.
 float pill_height(const Painter& paint, float max_width, std::string_view text);

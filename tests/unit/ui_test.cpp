@@ -82,6 +82,25 @@ TEST_F(JoinTest, CountsDownWithoutIdleFrames) {
     EXPECT_FALSE(stage_.output.animating);
 }
 
+TEST(LowScreenTest, TheJoinCardScrollsAndFollowsTheFocus) {
+    UiStage stage(320, 200);
+    stage.value(FieldId::Name) = "mika";
+    stage.value(FieldId::Server) = "wss://signal.example.org";
+    const auto field_is_visible = [&](std::size_t field) {
+        const Rect& rect = stage.output.fields[field].rect;
+        return rect.y >= 0 && rect.y + rect.height <= 200;
+    };
+    stage.settle();
+    EXPECT_TRUE(field_is_visible(0));
+    stage.input.focused = FieldId::Server;
+    stage.settle();
+    EXPECT_TRUE(field_is_visible(1));
+    EXPECT_NE(only_action<JoinAction>(stage.click(160, 120)), nullptr) << "the button, above what scrolls";
+    stage.wheel(-1'000);
+    stage.settle();
+    EXPECT_FALSE(field_is_visible(1)) << "the card's beginning is on screen";
+}
+
 class ChatTest : public testing::Test {
 protected:
     ChatTest() {
@@ -139,6 +158,24 @@ TEST_F(ChatTest, TheComposerGrowsWithItsTextUpToALimit) {
 }
 
 TEST_F(ChatTest, LeaveLeaves) { EXPECT_NE(only_action<LeaveAction>(stage_.click(136, kHeight - 36)), nullptr); }
+
+TEST_F(ChatTest, MoreMembersThanFitCanBeScrolled) {
+    for (int i = 0; i < 100; ++i) {
+        Member member;
+        member.id = member.name = i < 50 ? "a" : "a name with many more letters";
+        stage_.model.members.push_back(member);
+    }
+    stage_.settle();
+    const int at_top = stage_.vertices();
+    stage_.point_at(100, 400);
+    stage_.frame();
+    stage_.wheel(1'000);
+    stage_.settle();
+    EXPECT_GT(stage_.vertices(), at_top + 500);
+    stage_.wheel(-1'000);
+    stage_.settle();
+    EXPECT_EQ(stage_.vertices(), at_top);
+}
 
 TEST_F(ChatTest, NothingUnderTheJoinCardReacts) {
     stage_.model = {};

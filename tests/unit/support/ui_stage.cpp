@@ -96,6 +96,7 @@ UiOutput UiStage::click(float x, float y) {
 }
 
 void UiStage::point_at(float x, float y) { io().AddMousePosEvent(x, y); }
+void UiStage::wheel(float lines) { io().AddMouseWheelEvent(0, -lines); }
 void UiStage::resize(float width, float height) { io().DisplaySize = {width, height}; }
 
 void UiStage::scroll_by(float distance) {

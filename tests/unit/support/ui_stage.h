@@ -23,6 +23,7 @@ public:
     /// Presses and releases the pointer there; the answer holds every action of the frames that it took.
     UiOutput click(float x, float y);
     void point_at(float x, float y);
+    void wheel(float lines);  ///< where the pointer is; positive scrolls down
     void resize(float width, float height);
 
     /// As the reader does. Canvas pixels.
