@@ -110,14 +110,15 @@ void ChatClient::take_handshake(Member& member, const ChatMessage& message) {
     const PeerKey peer = member.key;
     const bool first = member.name.empty();
     const std::string name = clean_name(message.data);
-    member.name = name.empty() ? "Someone" : name;
+    member.name = is_blank(name) ? "Someone" : name;
     member.state = MemberState::Connected;
     member.parley = message.ext.has_value();
     if (message.ext) member.id = message.ext->client;
     if (first) {
         append(model_, {.kind = EntryKind::Joined, .author_id = member.id, .author = member.name, .at = now_});
         roster_changed();
-        forget_left(member.id);
+        const std::string id = member.id;  // forget_left() moves the members
+        forget_left(id);
     }
     changed();
     if (!message.ext) return;
@@ -137,7 +138,11 @@ void ChatClient::roster_changed() {
 
 void ChatClient::on_peer_interrupted(PeerKey peer) { set_state(peer, MemberState::Reconnecting); }
 
-void ChatClient::on_peer_restored(PeerKey peer) { set_state(peer, MemberState::Connected); }
+void ChatClient::on_peer_restored(PeerKey peer) {
+    const Member* member = find(peer);
+    const bool introduced = member && !member->name.empty();
+    set_state(peer, introduced ? MemberState::Connected : MemberState::Connecting);
+}
 
 void ChatClient::on_peer_send_failed(PeerKey peer) {
     const Member* member = find(peer);
