@@ -100,7 +100,7 @@ fuzz_one() {
 # run_node_tests OPTION... FILE...
 run_node_tests() {
     local status=0 tap=$LOGS/$stage.tap
-    timeout --kill-after=10 900 node --test --test-reporter=spec --test-reporter-destination=stdout \
+    timeout --kill-after=10 1200 node --test --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$tap" "$@" || status=$?
     count "$(awk '/^# pass / { n += $3 } END { print n + 0 }' "$tap")" \
         "$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$tap")"
