@@ -76,6 +76,15 @@ export class Stage {
         return this.#keep(await ParleyPage.attach(page));
     }
 
+    /** Opens the page with nothing but this query, and does not wait for it: it may be made to fail by `prepare`. */
+    async openSite({ query = "", context = {}, prepare = () => {} }) {
+        const page = await this.#newPage(context);
+        await prepare(page);
+        await page.goto(`http://localhost:${this.#site.port}/?${query}`);
+        this.#keep({ errors: [], close: () => page.context().close() });
+        return page;
+    }
+
     /** Opens the stand-in for the reference client, not logged in yet. */
     async openReact({ signaling }) {
         const page = await this.#newPage({});
