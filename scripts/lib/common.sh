@@ -30,6 +30,7 @@ locked() {
         rm -rf "$CACHE"/tmp.* # of runs that were killed: whoever made one held the lock
         WORK=$(mktemp -d "$CACHE/tmp.XXXXXX")
         trap 'rm -rf "$WORK"' EXIT
+        trap 'exit 1' HUP INT TERM
         "$@"
     ) 9>"$CACHE/lock"
 }
