@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { ConfigError, loadConfig, parseConfig, parseParameters } from "../../web/config.js";
+
+const kTurn = { urls: ["turn:t.example:3478"], username: "u", credential: "c" };
+
+test("config.json may leave out everything", () => {
+    assert.deepEqual(parseConfig("{}"), { signaling: "", iceServers: [] });
+    assert.deepEqual(parseConfig('{"signaling": " ", "iceServers": []}'), { signaling: "", iceServers: [] });
+});
+
+test("config.json names a signaling server and ICE servers", () => {
+    const text = JSON.stringify({
+        signaling: "WSS://Signal.Example/socket1",
+        iceServers: [{ urls: "stun:s.example" }, kTurn],
+    });
+    assert.deepEqual(parseConfig(text), {
+        signaling: "wss://signal.example/socket1",
+        iceServers: [{ urls: ["stun:s.example"], username: "", credential: "" }, kTurn],
+    });
+});
+
+const refused = [
+    ["broken JSON", "{", /not valid JSON/],
+    ["a list", "[]", /config\.json must be an object/],
+    ["null", "null", /config\.json must be an object/],
+    ["a misspelt member", '{"signalling": ""}', /unknown member “signalling”/],
+    ["another scheme", '{"signaling": "https://a.example"}', /signaling must be a ws: or wss: address/],
+    ["no address", '{"signaling": "nonsense"}', /signaling must be a ws: or wss: address/],
+    ["a number for an address", '{"signaling": 1}', /signaling must be a short text/],
+    ["a line break in an address", '{"signaling": "ws://a\\n"}', /signaling must be a short text/],
+    ["an endless address", JSON.stringify({ signaling: `ws://${"a".repeat(3000)}` }), /signaling must be a short text/],
+    ["a file without end", " ".repeat(70_000), /too long/],
+    ["one server instead of a list", '{"iceServers": {"urls": "stun:a"}}', /iceServers must be a list/],
+    ["too many servers", JSON.stringify({ iceServers: Array(17).fill({ urls: "stun:a" }) }), /at most 16/],
+    ["a server without urls", '{"iceServers": [{}]}', /iceServers\[0\]’s urls must be/],
+    ["a server with no urls", '{"iceServers": [{"urls": []}]}', /iceServers\[0\] must have one to 8 urls/],
+    ["a web address as ICE server", '{"iceServers": [{"urls": "http://a"}]}', /must begin with stun:/],
+    ["TURN without a password", '{"iceServers": [{"urls": "turn:a"}]}', /needs username and credential/],
+    ["a member of later standards", '{"iceServers": [{"urls": "stun:a", "x": 1}]}', /iceServers\[0\] has an unknown member/],
+];
+for (const [what, text, message] of refused) {
+    test(`config.json with ${what} is refused`, () => {
+        assert.throws(() => parseConfig(text), (error) => error instanceof ConfigError && message.test(error.message));
+    });
+}
+
+test("the address names servers and a display name", () => {
+    assert.deepEqual(parseParameters("?signaling=ws://h:1/s&name=Zo%C3%AB&ice=stun:a,stun:b&probe=1"), {
+        signaling: "ws://h:1/s",
+        name: "Zoë",
+        iceServers: ["stun:a", "stun:b"].map((url) => ({ urls: [url], username: "", credential: "" })),
+    });
+    assert.deepEqual(parseParameters(`?ice=${encodeURIComponent(JSON.stringify([kTurn]))}`), { iceServers: [kTurn] });
+    assert.deepEqual(parseParameters("?ice="), { iceServers: [] });
+    assert.deepEqual(parseParameters(""), {});
+    assert.throws(() => parseParameters("?ice=[1]"), ConfigError);
+    assert.throws(() => parseParameters("?signaling=here"), ConfigError);
+});
+
+const answers = (body, ok = true) => async () => ({ ok, status: ok ? 200 : 404, text: async () => body });
+const here = (search, protocol = "https:") => ({ protocol, host: "chat.example", search });
+
+test("without settings the page's own host is the signaling server", async () => {
+    for (const [protocol, scheme] of [
+        ["https:", "wss"],
+        ["http:", "ws"],
+    ]) {
+        const { config, problems } = await loadConfig(here("", protocol), answers("{}"));
+        assert.deepEqual(config, { signaling: `${scheme}://chat.example/socket1`, iceServers: [], name: "" });
+        assert.deepEqual(problems, []);
+    }
+});
+
+test("the address overrides the file", async () => {
+    const file = '{"signaling": "wss://file.example/", "iceServers": [{"urls": "stun:file"}]}';
+    const { config } = await loadConfig(here("?signaling=wss://address.example/"), answers(file));
+    assert.equal(config.signaling, "wss://address.example/");
+    assert.deepEqual(config.iceServers[0].urls, ["stun:file"]);
+});
+
+test("each part that is wrong is said and left out, and the rest counts", async () => {
+    const broken = await loadConfig(here("?name=Ann"), answers("oops"));
+    assert.equal(broken.config.name, "Ann");
+    assert.match(broken.problems.join(), /^config\.json is not valid JSON\. .*its own server is used\.$/);
+
+    const missing = await loadConfig(here("?ice=x"), answers("", false));
+    assert.equal(missing.problems.length, 2);
+    assert.match(missing.problems[0], /could not be loaded \(404\)/);
+    assert.match(missing.problems[1], /\?ice/);
+
+    const offline = await loadConfig(here(""), () => Promise.reject(new TypeError("Failed to fetch")));
+    assert.match(offline.problems[0], /^Failed to fetch\. /);
+});
