@@ -17,7 +17,7 @@ export const kDefaultLimits = Object.freeze({
     /** NewMember messages a socket may send at once, and how many it regains each second: each goes to everyone. */
     announceBurst: 5,
     announcesPerSecond: 0.2,
-    /** Dropped messages (broken ones and ones above the rates) before a socket is closed with 1008, and regained each second. */
+    /** Dropped messages (broken, or above a rate) before a socket is closed with 1008, and regained each second. */
     faultBurst: 20,
     faultsPerSecond: 0.1,
     /** Bytes that may wait for a slow receiver; what does not fit is dropped. */

@@ -15,7 +15,8 @@ import { answer, serveStatic } from "./static.mjs";
 export async function startServer({ host = "127.0.0.1", port = 0, root, ...options } = {}) {
     const files = root === undefined ? signalingOnly : serveStatic(root);
     // A connection that never finishes its request must not be kept for long.
-    const http = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 }, files);
+    const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+    const http = createServer(timeouts, files);
     const signaling = attachSignaling(http, options);
     http.listen(port, host);
     await once(http, "listening");

@@ -5,18 +5,32 @@ import { Stage } from "./harness.mjs";
 
 /** Who can talk to whom, and that everyone reads what was typed. */
 
-const kTexts = ["<b>a & b</b>", "&lt;i&gt; &amp; &nbsp;", "one\ntwo\n\nfour", "“Ünïcödé” 漢字 עברית 👩‍👩‍👧", '{"type":"message"}'];
+const kTexts = [
+    "<b>a & b</b>",
+    "&lt;i&gt; &amp; &nbsp;",
+    "one\ntwo\n\nfour",
+    "“Ünïcödé” 漢字 עברית 👩‍👩‍👧",
+    '{"type":"message"}',
+];
 
 let stage;
-let signaling;
 before(async () => (stage = await Stage.open()));
 after(() => stage.close());
 afterEach(() => stage.clear());
 
+async function openPair() {
+    const { url } = await stage.startSignaling();
+    return [await stage.openParley({ signaling: url }), await stage.openParley({ signaling: url })];
+}
+
+/** One after another, each as soon as everyone before is connected. */
 async function joinAll(pages, names) {
     for (const [i, page] of pages.entries()) {
         await page.join(names[i]);
-        await Promise.all(pages.slice(0, i + 1).map((each) => each.connectedTo(names.slice(0, i + 1).filter((name) => name !== each.name))));
+        await page.online();
+        const present = pages.slice(0, i + 1);
+        const others = (each) => present.filter((other) => other !== each).map(({ name }) => name);
+        await Promise.all(present.map((each) => each.connectedTo(others(each))));
     }
 }
 
@@ -30,8 +44,7 @@ async function everyoneTalks(pages) {
 }
 
 test("two people chat in both directions", async () => {
-    signaling = await stage.startSignaling();
-    const [ann, bob] = [await stage.openParley({ signaling: signaling.url }), await stage.openParley({ signaling: signaling.url })];
+    const [ann, bob] = await openPair();
     await joinAll([ann, bob], ["Ann", "Bob"]);
     for (const text of kTexts) {
         await ann.send(text);
@@ -49,8 +62,7 @@ test("two people chat in both directions", async () => {
 });
 
 test("Shift+Enter breaks the line, Enter sends", async () => {
-    signaling = await stage.startSignaling();
-    const [ann, bob] = [await stage.openParley({ signaling: signaling.url }), await stage.openParley({ signaling: signaling.url })];
+    const [ann, bob] = await openPair();
     await joinAll([ann, bob], ["Ann", "Bob"]);
     const field = ann.page.getByRole("textbox", { name: "Message" });
     await field.pressSequentially("above");
@@ -63,9 +75,9 @@ test("Shift+Enter breaks the line, Enter sends", async () => {
 
 for (const order of ["first", "second"]) {
     test(`Parley, joined ${order}, and a reference client read what was typed`, async () => {
-        signaling = await stage.startSignaling();
-        const parley = await stage.openParley({ signaling: signaling.url });
-        const react = await stage.openReact({ signaling: signaling.url });
+        const { url } = await stage.startSignaling();
+        const parley = await stage.openParley({ signaling: url });
+        const react = await stage.openReact({ signaling: url });
         const pages = order === "first" ? [parley, react] : [react, parley];
         await joinAll(pages, order === "first" ? ["Ann", "Rea"] : ["Rea", "Ann"]);
         for (const text of kTexts) {
@@ -86,8 +98,7 @@ for (const order of ["first", "second"]) {
 }
 
 test("three Parley and two reference clients share a room", async () => {
-    signaling = await stage.startSignaling();
-    const { url } = signaling;
+    const { url } = await stage.startSignaling();
     const pages = [
         await stage.openParley({ signaling: url }),
         await stage.openReact({ signaling: url }),
@@ -111,9 +122,7 @@ test("three Parley and two reference clients share a room", async () => {
 });
 
 test("who closes the page has left at once", async () => {
-    signaling = await stage.startSignaling();
-    const { url } = signaling;
-    const [ann, bob] = [await stage.openParley({ signaling: url }), await stage.openParley({ signaling: url })];
+    const [ann, bob] = await openPair();
     await joinAll([ann, bob], ["Ann", "Bob"]);
     await bob.page.close({ runBeforeUnload: false });
     await ann.connectedTo([], 5_000);

@@ -62,18 +62,20 @@ export class Stage {
     }
 
     /**
-     * Opens Parley in a browser context of its own, not joined yet. `signaling`: the server's URL; `context`: options of
-     * a browser context; `prepare`: called with the page before it is opened.
+     * Opens Parley in a browser context of its own, not joined yet. `signaling`: the server's URL; `context`: the
+     * context's options; `prepare`: called with the page before it is opened.
      */
     async openParley({ signaling, context = {}, prepare = () => {} }) {
         const page = await this.#newPage(context);
+        const parley = this.#keep(new ParleyPage(page));
         await prepare(page);
         const query = new URLSearchParams({ probe: "1", signaling });
         const response = await page.goto(`http://localhost:${this.#site.port}/?${query}`);
         if (!response.ok()) {
             throw new Error(`There is no page in ${kSite}: build it by "cmake --build --preset wasm-release".`);
         }
-        return this.#keep(await ParleyPage.attach(page));
+        await parley.started();
+        return parley;
     }
 
     /** Opens the page with nothing but this query, and does not wait for it: it may be made to fail by `prepare`. */
@@ -101,11 +103,10 @@ export class Stage {
         return page;
     }
 
-    /** Opens `count` Parley pages and joins with all of them at once, as Ann 1, Ann 2, … */
-    async joinAtOnce(count, signaling) {
+    /** Opens `count` Parley pages, with the names Ann 1, Ann 2, … typed in and not joined yet. */
+    async openPages(count, signaling) {
         const pages = await Promise.all(Array.from({ length: count }, () => this.openParley({ signaling })));
         await Promise.all(pages.map((page, i) => page.typeName(`Ann ${i + 1}`)));
-        await Promise.all(pages.map((page) => page.join()));
         return pages;
     }
 

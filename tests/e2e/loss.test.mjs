@@ -30,7 +30,11 @@ test("chat goes on without the signaling server, and after its return a newcomer
     const [ann, bob] = await room(["Ann", "Bob"], signaling.url);
     const rea = await stage.openReact({ signaling: signaling.url });
     await rea.join("Rea");
-    await Promise.all([ann.connectedTo(["Bob", "Rea"]), bob.connectedTo(["Ann", "Rea"]), rea.connectedTo(["Ann", "Bob"])]);
+    await Promise.all([
+        ann.connectedTo(["Bob", "Rea"]),
+        bob.connectedTo(["Ann", "Rea"]),
+        rea.connectedTo(["Ann", "Bob"]),
+    ]);
     for (const page of [ann, bob]) {
         page.expectError(/^WebSocket connection to .* failed/); // Said by the browser.
     }
@@ -76,7 +80,7 @@ test("a server that starts after the page is reached by itself", async () => {
     await signaling.kill();
     const ann = await stage.openParley({ signaling: signaling.url });
     ann.expectError(/^WebSocket connection to .* failed/);
-    const refused = once(ann.page, "websocket").then(([socket]) => new Promise((resolve) => socket.on("close", resolve)));
+    const refused = once(ann.page, "websocket").then(([socket]) => once(socket, "close"));
     await ann.join("Ann");
     await refused;
     await signaling.restart();

@@ -12,7 +12,8 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 async function meshOf(count, url, patienceMs) {
-    const pages = await stage.joinAtOnce(count, url);
+    const pages = await stage.openPages(count, url);
+    await Promise.all(pages.map((page) => page.join()));
     const names = pages.map((page) => page.name);
     const others = (page) => names.filter((name) => name !== page.name);
     await Promise.all(pages.map((page) => page.connectedTo(others(page), patienceMs)));

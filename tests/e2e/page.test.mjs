@@ -8,19 +8,16 @@ import { Stage } from "./harness.mjs";
 const kQuietMs = 1_000;
 
 let stage;
-let signaling;
-before(async () => {
-    stage = await Stage.open();
-});
+before(async () => (stage = await Stage.open()));
 after(() => stage.close());
 afterEach(() => stage.clear());
 
 async function pair(context) {
-    signaling = await stage.startSignaling();
-    const pages = [await stage.openParley({ signaling: signaling.url, context }), await stage.openParley({ signaling: signaling.url, context })];
-    await Promise.all(pages.map((page, i) => page.join(["Ann", "Bob"][i])));
-    await Promise.all([pages[0].connectedTo(["Bob"]), pages[1].connectedTo(["Ann"])]);
-    return pages;
+    const { url: signaling } = await stage.startSignaling();
+    const [ann, bob] = [await stage.openParley({ signaling, context }), await stage.openParley({ signaling, context })];
+    await Promise.all([ann.join("Ann"), bob.join("Bob")]);
+    await Promise.all([ann.connectedTo(["Bob"]), bob.connectedTo(["Ann"])]);
+    return [ann, bob];
 }
 
 /** How many frames a page draws in the next `ms`. Time itself is what is measured here. */
@@ -57,10 +54,10 @@ test("nothing is drawn while nothing happens, and little after a click", async (
 });
 
 test("a blank name does not join", async () => {
-    signaling = await stage.startSignaling();
+    const { url } = await stage.startSignaling();
     let sockets = 0;
     const ann = await stage.openParley({
-        signaling: signaling.url,
+        signaling: url,
         prepare: (page) => page.on("websocket", () => (sockets += 1)),
     });
     await ann.join("");

@@ -1,6 +1,9 @@
 /** How long anything that a test waits for may take, in milliseconds, unless it says otherwise. */
 const kPatienceMs = 30_000;
 
+/** How many of a page's last console lines a failure tells. */
+const kLogLines = 60;
+
 /** How often a condition is looked at: seldom enough that eight pages do not starve the two processors they share. */
 const kPollingMs = 50;
 
@@ -34,6 +37,11 @@ function collectErrors(page) {
         }
     });
     page.on("crash", () => errors.push("the page crashed"));
+    page.on("request", (request) => {
+        if (new URL(request.url()).hostname !== "localhost") {
+            errors.push(`a request to another host: ${request.url()}`);
+        }
+    });
     return errors;
 }
 
@@ -41,15 +49,22 @@ function collectErrors(page) {
 export class ParleyPage {
     #errors;
     #expected = [];
+    #log = [];
 
-    static async attach(page) {
-        const parley = new ParleyPage();
-        parley.page = page;
-        parley.#errors = collectErrors(page);
-        if (!(await waitInPage(page, `() => typeof window.parleyProbe === "function"`, null, kPatienceMs))) {
-            throw new Error(`The page did not start: ${parley.#errors.join("\n")}`);
+    constructor(page) {
+        this.page = page;
+        this.#errors = collectErrors(page);
+        page.on("console", (message) => {
+            this.#log.push(`${(performance.now() / 1000).toFixed(2)} ${message.text()}`);
+            this.#log.splice(0, this.#log.length - kLogLines);
+        });
+    }
+
+    /** Waits until the page answers to the probe. */
+    async started() {
+        if (!(await waitInPage(this.page, `() => typeof window.parleyProbe === "function"`, null, kPatienceMs))) {
+            throw new Error(`The page did not start: ${this.#errors.join("\n")}`);
         }
-        return parley;
     }
 
     /** Errors that no expectError() allowed. */
@@ -97,7 +112,8 @@ export class ParleyPage {
         if (!(await waitInPage(this.page, holds, argument, timeout))) {
             const { members, messages, online } = await this.probe();
             const seen = JSON.stringify({ online, members, messages: messages.slice(-5) });
-            throw new Error(`${this.name}: ${predicate} with ${JSON.stringify(argument)} never held: ${seen}`);
+            const log = this.#log.join("\n");
+            throw new Error(`${this.name}: ${predicate} with ${JSON.stringify(argument)} never held: ${seen}\n${log}`);
         }
     }
 
@@ -142,12 +158,14 @@ export class ReactPage {
         this.page = page;
     }
 
-    /** Logs in and waits until the server answered. */
     async join(name) {
         this.name = name;
         await this.page.getByRole("textbox", { name: "Username" }).fill(name);
         await this.page.getByRole("button", { name: "Login" }).click();
-        await this.#until(() => document.getElementById("status").value === "online");
+    }
+
+    online() {
+        return this.#until(() => document.getElementById("status").value === "online");
     }
 
     async send(text) {
@@ -159,7 +177,9 @@ export class ReactPage {
     connectedTo(names, timeout) {
         return this.#until(
             (wanted) =>
-                Array.from(document.querySelectorAll("#members li"), (row) => row.innerText).sort().join("\n") === wanted,
+                Array.from(document.querySelectorAll("#members li"), (row) => row.innerText)
+                    .sort()
+                    .join("\n") === wanted,
             [...names].sort().join("\n"),
             timeout,
         );

@@ -14,6 +14,7 @@ after(() => stage.close());
 async function chat(url) {
     const [ann, bob] = [await stage.openReact({ signaling: url }), await stage.openReact({ signaling: url })];
     await ann.join("Ann");
+    await ann.online();
     await bob.join("Bob");
     await Promise.all([ann.connectedTo(["Bob"]), bob.connectedTo(["Ann"])]);
     await ann.send("from Ann");

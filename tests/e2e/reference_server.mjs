@@ -4,6 +4,8 @@ import { createServer } from "node:http";
 
 import { WebSocketServer } from "ws";
 
+import { randomNumbers } from "./random.mjs";
+
 /**
  * A signaling server that behaves as the deployed reference does, faults and all (docs/PROTOCOL.md, "Signaling"), so
  * that tests meet them. Each trap counts how often it fired: a test can show that it did.
@@ -24,17 +26,6 @@ class HandlerError extends Error {
         super(trap);
         this.trap = trap;
     }
-}
-
-/** Mulberry32: a small seeded generator of numbers in [0, 1). */
-function randomNumbers(seed) {
-    let state = seed >>> 0;
-    return () => {
-        state = (state + 0x6d2b79f5) >>> 0;
-        let bits = Math.imul(state ^ (state >>> 15), state | 1);
-        bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-        return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-    };
 }
 
 /** One client's socket. Only one sender's thread may write to it at a time; nothing makes the others wait. */
@@ -184,13 +175,9 @@ function read(text) {
     } catch {
         throw new HandlerError("brokenMessage");
     }
-    const sound =
-        message !== null &&
-        typeof message === "object" &&
-        !Array.isArray(message) &&
-        Object.entries(message).every(([name, value]) => kMembers.has(name) && (value === null || typeof value === "string")) &&
-        typeof message.type === "string";
-    if (!sound) {
+    const isObject = message !== null && typeof message === "object" && !Array.isArray(message);
+    const isKnown = ([name, value]) => kMembers.has(name) && (value === null || typeof value === "string");
+    if (!isObject || !Object.entries(message).every(isKnown) || typeof message.type !== "string") {
         throw new HandlerError("brokenMessage");
     }
     return message;

@@ -82,7 +82,8 @@ test("broken messages are dropped with a line each, and those who go on are clos
         const client = await TestClient.join(port);
         broken.forEach((text) => client.sendRaw(text));
         assert.deepEqual(await client.received(), []);
-        assert.equal(lines.filter((line) => line === "dropped a message: not a signaling message").length, broken.length);
+        const dropped = lines.filter((line) => line === "dropped a message: not a signaling message");
+        assert.equal(dropped.length, broken.length);
         client.sendRaw("{");
         assert.equal(await client.closed, 1008);
     });
@@ -99,7 +100,8 @@ test("nothing a client wrote reaches the log", async () => {
 });
 
 test("messages above the rate are dropped, and those who go on are closed with 1008", async () => {
-    await withServer({ messageBurst: 11, messagesPerSecond: 0, faultBurst: 5, faultsPerSecond: 0 }, async (port, lines) => {
+    const limits = { messageBurst: 11, messagesPerSecond: 0, faultBurst: 5, faultsPerSecond: 0 };
+    await withServer(limits, async (port, lines) => {
         const [receiver, sender] = [await TestClient.join(port), await TestClient.join(port)];
         for (let i = 0; i < 16; ++i) {
             sender.send({ userId: sender.id, type: "Ice", data: String(i), toUid: receiver.id });
