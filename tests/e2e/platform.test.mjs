@@ -221,3 +221,39 @@ test("a page that comes back joins again", async () => {
     await ann.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
     await ann.online();
 });
+
+test("emoji keep their colours, and characters without a shape take no room", async () => {
+    const ann = await chatting();
+    const reader = await ann.page.context().newPage();
+    await ann.page.bringToFront();
+    /** How many pixels of the page are red, and where they lie. */
+    const redness = async () =>
+        reader.evaluate(async (base64) => {
+            const image = new Image();
+            image.src = `data:image/png;base64,${base64}`;
+            await image.decode();
+            const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+            const context = canvas.getContext("2d");
+            context.drawImage(image, 0, 0);
+            const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+            const columns = new Set();
+            let count = 0;
+            for (let at = 0; at < data.length; at += 4) {
+                if (data[at] < 180 || data[at + 1] > 90 || data[at + 2] > 90) continue;
+                columns.add((at / 4) % canvas.width);
+                count += 1;
+            }
+            return { count, columns: columns.size };
+        }, (await take(ann.page)).toString("base64"));
+    assert.equal((await redness()).count, 0);
+    await ann.send("🟥");
+    await ann.until(({ messages }) => messages.length === 1);
+    const alone = await redness();
+    assert.ok(alone.count > 50, `${alone.count} red pixels`);
+    // A variation selector, a joiner, a zero-width space and a byte order mark between two squares: they touch.
+    await ann.send("🟥\ufe0f\u200d\u200b\ufeff🟥");
+    await ann.until(({ messages }) => messages.length === 2);
+    const three = await redness();
+    assert.ok(three.count > 2.5 * alone.count && three.count < 3.5 * alone.count, `${three.count} of ${alone.count}`);
+    assert.ok(three.columns < 2.6 * alone.columns, `${three.columns} columns of ${alone.columns}`);
+});
