@@ -24,7 +24,7 @@ build() {
         printf '%s\n' "$tools" >"$dir/.tools"
     fi
     say "building $preset"
-    quietly cmake --build "$dir" ${@:+--target "$@"}
+    quietly cmake --build "$dir" --parallel "$(nproc)" ${@:+--target "$@"}
 }
 
 # build_tools COMPILER PRESET: all that a configured tree depends on and CMake does not watch itself.
