@@ -180,6 +180,16 @@ TEST_F(ChatMembersTest, DropsSilentlyWhoIsTheSamePerson) {
     EXPECT_EQ(timeline(), Strings{"+Bob"});
 }
 
+TEST_F(ChatMembersTest, ReplacesWithoutAFarewellWhoseConnectionWasLost) {
+    FakePeer& lost = meet("b", "Bob", "bob");
+    lost.becomes(PeerConnectionState::Disconnected);
+    lost.closes();
+    EXPECT_EQ(members(), Strings{"Bob reconnecting"});
+    meet("b2", "Bob", "bob");
+    EXPECT_EQ(members(), Strings{"Bob connected"});
+    EXPECT_EQ(std::ranges::count(timeline(), "-Bob"), 0);
+}
+
 TEST_F(ChatMembersTest, TellsParleyPeersOfItsLogins) {
     FakePeer& parley = meet("b", "Bob", "bob");
     FakePeer& react = meet("c", "Cem");

@@ -128,6 +128,12 @@ TEST_F(MeshGossipTest, OffersNothingToWhoeverTurnedUpMeanwhile) {
         {"introduced by the server", [](auto& host) { host.new_member("b"); }, 1},
         {"offered first", [](auto& host) { host.offer("b", from_parley("bob")); }, 1},
         {"said to be another's new id", [](auto& host) { host.mesh.identify(1, "teller", "b"); }, 0},
+        {"was another's id for a while",
+         [](auto& host) {
+             host.offer("b", from_parley("teller"));
+             host.mesh.identify(1, "teller", "b2");
+         },
+         0},
         {"came and left", [](auto& host) { host.reach(Stage::Open, "b", "bob").closes(); }, 1},
         {"was us all along", [](auto& host) { host.log_in_anew("b"); }, 0},
     };
@@ -149,6 +155,17 @@ TEST_F(MeshGossipTest, OffersAgainToWhoWritesAgain) {
     network.pass(Time{40'000});
     offer("b", from_parley("bob"));
     EXPECT_TRUE(answering("b"));
+}
+
+TEST_F(MeshGossipTest, FollowsHearsayAgainAboutWhoWasAnnouncedAgain) {
+    reach(Stage::Open, "b", "bob").closes();
+    for (std::size_t i = 0; i < Mesh::kMaxUnopenedPeers; ++i) new_member("c" + std::to_string(i));
+    new_member("b");  // finds no room
+    network.peer().opens();
+    mesh.suggest(1, {"b"});
+    const std::size_t peers = network.peers.size();
+    network.pass(Time{2'000});
+    EXPECT_EQ(network.peers.size(), peers + 1);
 }
 
 TEST_F(MeshGossipTest, NeverOffersToItselfNorToNobody) {
@@ -183,6 +200,15 @@ TEST_F(MeshGossipTest, KeepsABoundedNumberOfHints) {
     mesh.suggest(1, many);
     network.pass(kLongEnough);
     EXPECT_EQ(network.peers.size(), 1U + Mesh::kMaxUnopenedPeers);
+
+    testing::MeshHost full;
+    full.reach(Stage::Open, "teller", "teller");
+    for (std::string& id : many) id[0] = 'x';  // those wait longer
+    full.mesh.suggest(1, many);
+    full.reach(Stage::Open, "other", "other");
+    full.mesh.suggest(2, {kBelow});
+    full.network.pass(Time{2'000});
+    EXPECT_EQ(full.network.peers.size(), 2U);
 }
 
 class MeshAloneTest : public ::testing::Test, protected testing::MeshHost {

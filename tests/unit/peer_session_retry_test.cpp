@@ -94,19 +94,24 @@ TEST_F(PeerSessionRetryTest, CountsAnewWhenTheOtherSideStartsAnew) {
 
 TEST_F(PeerSessionRetryTest, StartsEachAttemptWithNothingOfTheLast) {
     connect();
-    peer().finds("of the first attempt");
+    peer().finds("to be trickled");
     session.offer(Time{});
     EXPECT_FALSE(network.peers[0]->alive());
-    session.take_candidate({"early", "0", 0, "theirs"});
+    peer().finds("gathered");
+    session.take_candidate({"for the second attempt", "0", 0, "theirs"});
     session.offer(Time{});
     events.clear();
     send_description();
     EXPECT_TRUE(sent_with.back().empty());
+    session.take_candidate({"early", "0", 0, "theirs"});
     session.take_answer(answer());
     peer().accepts_remote();
+    peer().finds("new");
     network.pass(Time{10'000});
-    EXPECT_EQ(events, Strings{"description"});
-    EXPECT_EQ(peer().commands().back(), "setRemoteDescription " + answer().description.sdp);
+    EXPECT_EQ(events, (Strings{"description", "candidate:new"}));
+    const std::string remote = "setRemoteDescription " + answer().description.sdp;
+    EXPECT_EQ(peer().commands(),
+              (Strings{"createDataChannel parley", "setLocalDescription", remote, "addIceCandidate early"}));
 }
 
 TEST_F(PeerSessionRetryTest, RestartsAfterAFailure) {

@@ -198,6 +198,18 @@ TEST_F(SignalingClientTest, ForgetsFailuresAfterTenSecondsOnline) {
     }
 }
 
+TEST_F(SignalingClientTest, CountsNoTimeOfflineTowardsForgetting) {
+    client.start(kUrl);
+    log_in();
+    network.pass(Time{9'900});
+    for (int failures = 0; failures < 4; ++failures) {
+        network.socket().closes();
+        wait_for_retry();
+    }
+    network.socket().closes();
+    EXPECT_GT(*client.retry_at() - network.now, Backoff::kFirstCeiling);
+}
+
 TEST_F(SignalingClientTest, IsSilentOnceStopped) {
     client.start(kUrl);
     log_in();
