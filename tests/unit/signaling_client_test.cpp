@@ -207,7 +207,7 @@ TEST_F(SignalingClientTest, CountsNoTimeOfflineTowardsForgetting) {
         wait_for_retry();
     }
     network.socket().closes();
-    EXPECT_GT(*client.retry_at() - network.now, Backoff::kFirstCeiling);
+    EXPECT_GE(*client.retry_at() - network.now, 8 * Backoff::kFirstCeiling) << "the fifth in a row";
 }
 
 TEST_F(SignalingClientTest, IsSilentOnceStopped) {
