@@ -1,5 +1,5 @@
 # The C++-to-WebAssembly compiler: an activated emsdk if there is one, else Debian's.
-EMSCRIPTEN_MINIMUM=3.1.60
+EMSCRIPTEN_MINIMUM=3.1.62 # before it EM_BOOL was an int, and src/browser counts on bool
 # Counts the changes of the recipe below.
 EMSCRIPTEN_PREFIX=$CACHE/emscripten-debian13-r1
 
