@@ -16,6 +16,7 @@ set(wasm_link_options
     -sDYNAMIC_EXECUTION=0 # the page's content security policy forbids eval
     -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH
+    -sMEMORY_GROWTH_LINEAR_STEP=4mb # by a fifth, the default, takes far more than it needs
     -sMIN_CHROME_VERSION=115
     -sMIN_FIREFOX_VERSION=115
     -sMIN_SAFARI_VERSION=160400
