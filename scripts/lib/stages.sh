@@ -126,6 +126,8 @@ stage_page() {
 
 stage_e2e() {
     need_packages chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+    # Firefox has WebGL only with an X server and these libraries.
+    need_packages firefox-esr xvfb libpci3 libegl1 libgl1-mesa-dri
     build wasm-release
     run_node_tests --test-concurrency=1 "$ROOT"/tests/e2e/*.test.mjs
 }

@@ -3,54 +3,59 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
-
 import { startServer } from "../../scripts/server/server.mjs";
+import { launch } from "./browsers.mjs";
+import { Complaints } from "./complaints.mjs";
 import { ParleyPage, ReactPage } from "./pages.mjs";
 
 /**
- * What an end-to-end test stands on: one browser, the built page on a server of its own, and signaling servers that can
- * be killed. Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site); PARLEY_CHROMIUM, the
- * browser's program (default /usr/bin/chromium).
+ * What an end-to-end test stands on: browsers, the built page on a server of its own, and signaling servers that can be
+ * killed. Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site), and what browsers.mjs reads.
  */
 
 const kRoot = fileURLToPath(new URL("../../", import.meta.url));
-const kSite = process.env.PARLEY_SITE ?? `${kRoot}build/wasm-release/site`;
-const kChromium = {
-    executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
-};
+export const kSite = process.env.PARLEY_SITE ?? `${kRoot}build/wasm-release/site`;
 
 export class Stage {
-    #browser;
+    #browsers = new Map();
     #site;
     #helpers;
     #pages = [];
     #signaling = [];
 
-    static async open() {
+    /** @param {{browsers?: string[]}} [options] `browsers`: those to start (browsers.mjs); pages open in the first */
+    static async open({ browsers = ["chromium"] } = {}) {
         const stage = new Stage();
-        stage.#browser = await chromium.launch(kChromium);
+        for (const name of browsers) {
+            stage.#browsers.set(name, await launch(name));
+        }
         stage.#site = await startServer({ root: kSite });
         stage.#helpers = await startServer({ root: `${kRoot}tests/e2e` });
         return stage;
     }
 
+    /** Whatever clear() throws, nothing keeps running that would keep the test's process waiting. */
     async close() {
-        await this.clear();
-        await this.#browser.close();
-        await this.#site.close();
-        await this.#helpers.close();
+        try {
+            await this.clear();
+        } finally {
+            await Promise.all(Array.from(this.#browsers.values(), (launched) => launched.close()));
+            await this.#site.close();
+            await this.#helpers.close();
+        }
     }
 
-    /** Closes all pages and signaling servers, between tests. Throws when a page reported an error. */
+    /** Closes all pages and signaling servers, between tests. Throws when a page reported an error or a warning. */
     async clear() {
         const pages = this.#pages.splice(0);
         const errors = pages.flatMap((page) => page.errors);
+        for (const launched of this.#browsers.values()) {
+            errors.push(...(await launched.takeComplaints()));
+        }
         await Promise.all(pages.map((page) => page.close()));
         await Promise.all(this.#signaling.splice(0).map((server) => server.kill()));
         if (errors.length > 0) {
-            throw new Error(`Errors in the pages:\n${errors.join("\n")}`);
+            throw new Error(`Errors and warnings in the pages:\n${errors.join("\n")}`);
         }
     }
 
@@ -62,15 +67,16 @@ export class Stage {
     }
 
     /**
-     * Opens Parley in a browser context of its own, not joined yet. `signaling`: the server's URL; `context`: the
-     * context's options; `prepare`: called with the page before it is opened.
+     * Opens Parley in a browser context of its own, not joined yet. `signaling`: the server's URL; `browser`: which one
+     * of those started; `context`: the context's options; `prepare`: called with the page before it is opened; `port`:
+     * of another server of the page.
      */
-    async openParley({ signaling, context = {}, prepare = () => {} }) {
-        const page = await this.#newPage(context);
+    async openParley({ signaling, browser, context = {}, prepare = () => {}, port = this.#site.port }) {
+        const page = await this.#newPage(context, browser);
         const parley = this.#keep(new ParleyPage(page));
         await prepare(page);
         const query = new URLSearchParams({ probe: "1", signaling });
-        const response = await page.goto(`http://localhost:${this.#site.port}/?${query}`);
+        const response = await page.goto(`http://localhost:${port}/?${query}`);
         if (!response.ok()) {
             throw new Error(`There is no page in ${kSite}: build it by "cmake --build --preset wasm-release".`);
         }
@@ -78,12 +84,22 @@ export class Stage {
         return parley;
     }
 
-    /** Opens the page with nothing but this query, and does not wait for it: it may be made to fail by `prepare`. */
-    async openSite({ query = "", context = {}, prepare = () => {} }) {
-        const page = await this.#newPage(context);
+    /**
+     * Opens the page with nothing but this query, and does not wait for it: it may be made to fail by `prepare`.
+     * `expected`: patterns of the errors and warnings that the test provokes.
+     */
+    async openSite({ query = "", browser, context = {}, prepare = () => {}, expected = [] }) {
+        const page = await this.#newPage(context, browser);
+        const complaints = new Complaints(page);
+        expected.forEach((pattern) => complaints.expect(pattern));
+        this.#keep({
+            get errors() {
+                return complaints.unexpected;
+            },
+            close: () => page.context().close(),
+        });
         await prepare(page);
         await page.goto(`http://localhost:${this.#site.port}/?${query}`);
-        this.#keep({ errors: [], close: () => page.context().close() });
         return page;
     }
 
@@ -110,8 +126,8 @@ export class Stage {
         return pages;
     }
 
-    async #newPage(options) {
-        const context = await this.#browser.newContext(options);
+    async #newPage(options, browser = this.#browsers.keys().next().value) {
+        const context = await this.#browsers.get(browser).browser.newContext(options);
         return context.newPage();
     }
 

@@ -1,3 +1,5 @@
+import { Complaints } from "./complaints.mjs";
+
 /** How long anything that a test waits for may take, in milliseconds, unless it says otherwise. */
 const kPatienceMs = 30_000;
 
@@ -27,33 +29,24 @@ function waitInPage(page, holds, argument, timeout) {
     })`);
 }
 
-/** Collects what a page reports as errors. */
-function collectErrors(page) {
-    const errors = [];
-    page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
-    page.on("console", (message) => {
-        if (message.type() === "error") {
-            errors.push(message.text());
-        }
-    });
-    page.on("crash", () => errors.push("the page crashed"));
-    page.on("request", (request) => {
-        if (new URL(request.url()).hostname !== "localhost") {
-            errors.push(`a request to another host: ${request.url()}`);
-        }
-    });
-    return errors;
+/** Fills a field line by line: driving a browser by BiDi, Playwright's fill() presses Enter for a line break. */
+async function fillLines(page, field, text) {
+    const [first, ...others] = text.split("\n");
+    await field.fill(first);
+    for (const line of others) {
+        await field.press("Shift+Enter");
+        await page.keyboard.insertText(line);
+    }
 }
 
 /** One open Parley page: acts by role and label, reads through parleyProbe(). */
 export class ParleyPage {
-    #errors;
-    #expected = [];
+    #complaints;
     #log = [];
 
     constructor(page) {
         this.page = page;
-        this.#errors = collectErrors(page);
+        this.#complaints = new Complaints(page);
         page.on("console", (message) => {
             this.#log.push(`${(performance.now() / 1000).toFixed(2)} ${message.text()}`);
             this.#log.splice(0, this.#log.length - kLogLines);
@@ -63,18 +56,18 @@ export class ParleyPage {
     /** Waits until the page answers to the probe. */
     async started() {
         if (!(await waitInPage(this.page, `() => typeof window.parleyProbe === "function"`, null, kPatienceMs))) {
-            throw new Error(`The page did not start: ${this.#errors.join("\n")}`);
+            throw new Error(`The page did not start: ${this.errors.join("\n")}`);
         }
     }
 
-    /** Errors that no expectError() allowed. */
+    /** Errors and warnings that no expectError() allowed. */
     get errors() {
-        return this.#errors.filter((error) => !this.#expected.some((pattern) => pattern.test(error)));
+        return this.#complaints.unexpected;
     }
 
-    /** Allows errors that the test provokes. */
+    /** Allows errors and warnings that the test provokes. */
     expectError(pattern) {
-        this.#expected.push(pattern);
+        this.#complaints.expect(pattern);
     }
 
     get #nameField() {
@@ -97,7 +90,7 @@ export class ParleyPage {
 
     async send(text) {
         const field = this.page.getByRole("textbox", { name: "Message" });
-        await field.fill(text);
+        await fillLines(this.page, field, text);
         await field.press("Enter");
     }
 
