@@ -58,6 +58,13 @@ export function testSockets({ module, test, newId, seen }) {
             });
         }
 
+        it("reports a server that the page's policy forbids as closed, later", async () => {
+            const { events } = openSocket("ws://forbidden/");
+            assert.deepEqual(events, []);
+            await new Promise((resolve) => setTimeout(resolve));
+            assert.deepEqual(events, [["closed", "1006"]]);
+        });
+
         it("reports a browser without WebSocket as closed", async () => {
             delete globalThis.WebSocket;
             const id = newId();

@@ -3,8 +3,21 @@ export const sockets = [];
 
 const handlers = ["open", "message", "error", "close"];
 
-/** A browser's WebSocket without a network; the server's side is opened(), receive() and end(). */
+/** Node has none before version 23. */
+globalThis.CloseEvent ??= class CloseEvent extends Event {
+    constructor(type, { wasClean = false, code = 0, reason = "" } = {}) {
+        super(type);
+        Object.assign(this, { wasClean, code, reason });
+    }
+};
+
+/**
+ * A browser's WebSocket without a network; the server's side is opened(), receive() and end(). A server called
+ * "forbidden" is one that the page's policy forbids, in Chromium's way.
+ */
 export class FakeWebSocket extends EventTarget {
+    static CLOSED = 3;
+
     readyState = 0;
     sent = [];
     #on = new Map();
@@ -14,6 +27,10 @@ export class FakeWebSocket extends EventTarget {
         if (!/^wss?:\/\/[^#]+$/.test(url)) throw new DOMException(`The URL '${url}' is invalid.`, "SyntaxError");
         this.url = url;
         sockets.push(this);
+        if (new URL(url).hostname === "forbidden") {
+            this.readyState = FakeWebSocket.CLOSED;
+            setTimeout(() => this.dispatchEvent(new Event("error")));
+        }
     }
 
     static {
@@ -54,7 +71,7 @@ export class FakeWebSocket extends EventTarget {
     }
 
     end(code, reason) {
-        this.readyState = 3;
-        this.dispatchEvent(Object.assign(new Event("close"), { wasClean: code !== 1006, code, reason }));
+        this.readyState = FakeWebSocket.CLOSED;
+        this.dispatchEvent(new CloseEvent("close", { wasClean: code !== 1006, code, reason }));
     }
 }
