@@ -5,6 +5,15 @@
 var externs;
 externs.canvasView.showCursor;
 externs.decodeUtf8;
+externs.engine.layOut;
+externs.engine.release;
+externs.engine.lineCount;
+externs.engine.lineMetrics;
+externs.engine.measureBlock;
+externs.engine.baseline;
+externs.engine.beginFrame;
+externs.engine.paintLine;
+externs.engine.forget;
 externs.fields.place;
 externs.fields.name;
 externs.fields.hide;

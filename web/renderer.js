@@ -82,6 +82,20 @@ export class Renderer {
         gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
     }
 
+    /**
+     * @param {number} id @param {HTMLCanvasElement} canvas whose upper left part becomes the texture
+     * @param {number} width @param {number} height
+     */
+    createCanvasTexture(id, canvas, width, height) {
+        const gl = this.#gl;
+        this.#textures.set(id, gl.createTexture());
+        this.#bind(id, 0);
+        gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+        gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+        gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+        gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, canvas);
+    }
+
     /** @param {number} stride pixels from row to row @param {Uint8Array} pixels from the rectangle's first one on */
     updateTexture(id, x, y, width, height, stride, pixels) {
         const gl = this.#gl;

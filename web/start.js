@@ -1,10 +1,11 @@
 /** Starts the WebAssembly module on this document: the application and the gallery of its views share this. */
 import { CanvasView } from "./canvas.js";
 import { TextFields } from "./fields.js";
+import { kFontStack } from "./font_stack.js";
 import { showFailure } from "./notice.js";
 import { openContext, Renderer } from "./renderer.js";
 import { Scroller } from "./scroller.js";
-import { kFontStack, TextPainter } from "./text_painter.js";
+import { TextPainter } from "./text_painter.js";
 import { decodeUtf8 } from "./utf8.js";
 import { createWasmCall } from "./wasm_call.js";
 
