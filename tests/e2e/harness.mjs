@@ -23,12 +23,10 @@ export class Stage {
     #pages = [];
     #signaling = [];
 
-    /** @param {{browsers?: string[]}} [options] `browsers`: those to start (browsers.mjs); pages open in the first */
-    static async open({ browsers = ["chromium"] } = {}) {
+    /** @param {string[]} args what the browser is started with besides */
+    static async open(args = []) {
         const stage = new Stage();
-        for (const name of browsers) {
-            stage.#browsers.set(name, await launch(name));
-        }
+        stage.#browser = await chromium.launch({ ...kChromium, args: [...kChromium.args, ...args] });
         stage.#site = await startServer({ root: kSite });
         stage.#helpers = await startServer({ root: `${kRoot}tests/e2e` });
         return stage;
@@ -111,9 +109,9 @@ export class Stage {
         return this.#keep(new ReactPage(page));
     }
 
-    /** Opens a page of tests/e2e in a context of its own; closed with the others. */
-    async openHelper(path) {
-        const page = await this.#newPage({});
+    /** Opens a page of tests/e2e in a context of its own, with these options; closed with the others. */
+    async openHelper(path, context = {}) {
+        const page = await this.#newPage(context);
         await page.goto(`http://localhost:${this.#helpers.port}/${path}`);
         this.#keep({ errors: [], close: () => page.context().close() });
         return page;
