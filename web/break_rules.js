@@ -11,7 +11,7 @@ const kWithoutSpaces = new RegExp(
 );
 const kMayNotBeginLine =
     /^[!),.:;?\]}»’”…、。〉》」』】〕〗ーゝゞ々ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ・！），．：；？］｝ฯๆໆ។ៗ၊။]/u;
-const kMayNotEndLine = /[([{«‘“〈《「『【〔〖（［｛]$/u;
+const kMayNotEndLine = /[([{«‘“〈《「『【〔〖（［｛\u1100-\u115f\ua960-\ua97c]$/u; // with jamo that begin a syllable
 
 // What continues a grapheme cluster. A word break may lie before it (a space and a mark are one cluster).
 const kContinues = String.raw`\u200c\u200d\p{M}\p{Emoji_Modifier}\u0e33\u0eb3`;
@@ -23,7 +23,8 @@ const kSpace = " \t\r\u3000";
 
 // A hyphen inside a word before a letter; the Tibetan and Ethiopic word separators; typographic spaces.
 const kBreakAfter = new RegExp(
-    String.raw`[^\-‐–—][\-‐–—]+(?=\p{L})|[\u0f0b\u1361\u2000-\u2006\u2008-\u200b]+(?![\u0f0c-\u0f14${kContinues}])`,
+    String.raw`[^\-‐–—][\-‐–—]+(?=\p{L})(?![${kContinues}])|` +
+        String.raw`[\u0f0b\u1361\u2000-\u2006\u2008-\u200b]+(?![\u0f0c-\u0f14${kContinues}])`,
     "gu",
 );
 const kMayBreakInside = /[-\u0e00-\uffff]/; // whether the rules above can find anything; with every surrogate
@@ -35,6 +36,8 @@ const kHangulSyllables = /[\uac00-\ud7a3][\u1160-\u11ff\p{M}\u200c\u200d]*|[^\ua
 const kCluster = /\p{RI}{2}|[^](?:[\u200c\p{M}\p{Emoji_Modifier}]|\u200d\p{Extended_Pictographic}?)*/gu;
 const kMaxGrapheme = 64; // UTF-16 units: families take 25. More is piled-up marks, and those may break.
 const kGraphemeParts = /[^]{1,32}/gu;
+const kWindow = 1024;
+const kFirstHalf = /[\ud800-\udbff]/; // of a surrogate pair
 const kAsciiOnly = /^[ -~]*$/;
 
 // Bidirectional classes R and AL, and with L, as far as general categories tell them; the exceptions come first.
@@ -46,7 +49,7 @@ const kRightToLeft = new RegExp(
     "u",
 );
 const kLeftToRight = new RegExp(
-    String.raw`(?![0-9\u02b9-\u02cf\u0660-\u0669\u06f0-\u06f9\uff10-\uff19\u{1d7ce}-\u{1d7ff}])` +
+    String.raw`(?![0-9\u02b9\u02ba\u02c2-\u02cf\u0660-\u0669\u06f0-\u06f9\uff10-\uff19\u{1d7ce}-\u{1d7ff}])` +
         String.raw`[\p{L}\p{Mc}\p{Nd}\p{Nl}\p{RI}\u200e]`,
     "u",
 );
@@ -69,11 +72,25 @@ export function createSegmenters(intl = globalThis.Intl) {
     if (!intl?.Segmenter) return kSimpleSegmenters;
     const cutBy = (granularity) => {
         const segmenter = new intl.Segmenter(undefined, { granularity });
-        return function* (text) {
-            for (const { segment } of segmenter.segment(text)) yield segment;
-        };
+        return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
     };
-    return { words: cutBy("word"), graphemes: cutBy("grapheme") };
+    return { words: inWindows(cutBy("word")), graphemes: cutBy("grapheme") };
+}
+
+// Older V8 (Chromium 115, Node 20) copies the whole text for each segment.
+function inWindows(cut) {
+    return function* (text) {
+        for (let [from, length] = [0, kWindow]; from < text.length; ) {
+            const to = windowEnd(text, from + length);
+            const segments = cut(text.slice(from, to));
+            length *= 2;
+            if (to < text.length) segments.pop(); // it may go on
+            if (segments.length === 0) continue;
+            yield* segments;
+            from += segments.reduce((sum, segment) => sum + segment.length, 0);
+            length = kWindow;
+        }
+    };
 }
 
 /** Whether a paragraph runs from right to left: by its first strong character, as with dir=auto. */
@@ -87,6 +104,12 @@ export function inkEnd(text) {
     let end = text.length;
     while (end > 0 && kSpace.includes(text[end - 1])) end--;
     return end;
+}
+
+/** Where to end what is looked at of a text, around `at`: never inside a surrogate pair. */
+export function windowEnd(text, at) {
+    if (at >= text.length) return text.length;
+    return kFirstHalf.test(text[at - 1]) ? at + 1 : at;
 }
 
 /** Where the graphemes of a text end, and what is too long for one is cut. @param {Segmenters} segmenters @returns {number[]} */

@@ -1,5 +1,12 @@
 /** Breaks text into the lines that it is drawn in. Pure: what a text measures, the caller tells. */
-import { createSegmenters, graphemeEnds, inkEnd, runsRightToLeft, unbreakablePieces } from "./break_rules.js";
+import {
+    createSegmenters,
+    graphemeEnds,
+    inkEnd,
+    runsRightToLeft,
+    unbreakablePieces,
+    windowEnd,
+} from "./break_rules.js";
 
 const kEllipsis = "…";
 const kShort = 256; // UTF-16 units that may be measured without much thought
@@ -111,7 +118,7 @@ export class LineBreaker {
         const widthTo = (to) => this.#width(text.slice(start, to) + suffix);
         if (end === start || (end - start <= kShort && widthTo(end) <= maxWidth)) return end;
         for (let length = this.#reach; ; length *= 2) {
-            const to = Math.min(start + length, end);
+            const to = Math.min(windowEnd(text, start + length), end);
             const ends = graphemeEnds(text.slice(start, to), this.#segmenters);
             if (to < end) ends.pop(); // it may go on
             const width = ends.length > 0 ? widthTo(start + ends.at(-1)) : -Infinity;

@@ -4,7 +4,7 @@ const kFirstTexture = 1 << 20; // ImGui counts its own from one
 const kMaxBytes = 24 * 1024 * 1024;
 const kMaxSide = 4096; // every WebGL 2 has textures of this size
 const kMaxOverhang = 4; // ems that a line's ink may reach beyond its own box: piled-up marks would go on for pages
-const kMargin = 2; // pixels that antialiasing and emboldening may add to what the font says
+const kMargin = 1; // pixels that antialiasing and emboldening may add to what the font says
 
 const kNoInk = { texture: 0, left: 0, top: 0, width: 0, height: 0 };
 

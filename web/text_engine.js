@@ -84,7 +84,8 @@ export class TextEngine {
         const metrics = this.#context.measureText("x");
         const ascent = Math.round(metrics.fontBoundingBoxAscent);
         const descent = Math.round(metrics.fontBoundingBoxDescent);
-        return ascent + Math.floor((lineHeight - (ascent + descent)) / 2);
+        const leading = Math.round(lineHeight * 64) / 64 - (ascent + descent); // layout counts in 64ths
+        return ascent + Math.floor(leading / 2);
     }
 
     /** Lines painted from here on keep their textures until the next frame begins. */
