@@ -112,7 +112,10 @@ export function windowEnd(text, at) {
     return kFirstHalf.test(text[at - 1]) ? at + 1 : at;
 }
 
-/** Where the graphemes of a text end, and what is too long for one is cut. @param {Segmenters} segmenters @returns {number[]} */
+/**
+ * Where the graphemes of a text end. What is too long for one is cut.
+ * @param {string} text @param {Segmenters} segmenters @returns {number[]}
+ */
 export function graphemeEnds(text, segmenters) {
     const ends = [];
     if (kAsciiOnly.test(text)) {
@@ -128,8 +131,8 @@ export function graphemeEnds(text, segmenters) {
 }
 
 /**
- * Cuts a paragraph into pieces that do not break. Piece i's ink ends at the result's element 2i, and the next piece begins
- * at element 2i + 1: between the two there are only spaces. Spaces before the first word are a piece without ink.
+ * Cuts a paragraph into pieces that do not break. Piece i's ink ends at the result's element 2i, and the next piece
+ * begins at element 2i + 1: between the two there are only spaces. Spaces before the first word: a piece without ink.
  * @param {string} paragraph
  * @param {Segmenters} segmenters
  * @param {(word: string) => boolean} isTooWide an address is broken at its punctuation only if it is

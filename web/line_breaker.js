@@ -10,14 +10,15 @@ import {
 
 const kEllipsis = "…";
 const kShort = 256; // UTF-16 units that may be measured without much thought
-const kMaxLineLength = 1024; // piled-up marks need no room, and browsers take quadratic time to shape them
-const kWidest = 1e6;
+// UTF-16 units that a line takes at most: piled-up marks need no room, and browsers take quadratic time to shape them.
+const kMaxLineLength = 1024;
+const kWidest = 1e6; // less than the width of what is longer
 const kMaxCachedWidths = 20_000;
 const kMaxCachedLength = 32;
 const kInterpolations = 6;
 
 /**
- * `start` and `end` are the drawn part's offsets in the whole text: spaces at the end of a line hang and belong to none.
+ * `start` and `end` are the drawn part's offsets in the whole text: spaces at a line's end hang and belong to none.
  * `rtl`: the paragraph runs from right to left. `cut`: an ellipsis stands for the rest.
  * @typedef {{text: string, start: number, end: number, width: number, rtl: boolean, endsParagraph: boolean,
  *            cut: boolean}} Line
@@ -113,7 +114,7 @@ export class LineBreaker {
         return { ...line, text: cutText, end, width: this.#measure(cutText), endsParagraph: true, cut: true };
     }
 
-    // Up to where the text from `start` to `end` fits, with the suffix behind it: a grapheme at least, or the suffix alone.
+    // Up to where the text from `start` to `end` fits with the suffix: a grapheme at least, or the suffix alone.
     #fit(text, start, end, maxWidth, suffix = "") {
         const widthTo = (to) => this.#width(text.slice(start, to) + suffix);
         if (end === start || (end - start <= kShort && widthTo(end) <= maxWidth)) return end;

@@ -61,15 +61,15 @@ export class TextEngine {
         return this.#blocks.get(id).lines.length;
     }
 
-    /** @param {number} id @returns {Float32Array} for each line its width, and 1 if its paragraph runs from right to left */
+    /** @returns {Float32Array} for each line its width, and 1 if its paragraph runs from right to left */
     lineMetrics(id) {
         return Float32Array.from(this.#blocks.get(id).lines.flatMap(({ width, rtl }) => [width, rtl ? 1 : 0]));
     }
 
     /**
      * What layOut() would give, without keeping it.
-     * @returns {[number, number, number, number]} the number of lines, the widest one's width, the last one's width, and 1
-     * if the last one's paragraph runs from right to left
+     * @returns {[number, number, number, number]} the number of lines, the widest one's width, the last one's width,
+     * and 1 if the last one's paragraph runs from right to left
      */
     measureBlock(text, weight, size, maxWidth, maxLines) {
         const lines = this.#select(weight, size).breaker.breakLines(text, maxWidth, maxLines);
@@ -95,8 +95,8 @@ export class TextEngine {
 
     /**
      * @param {number} id @param {number} line @param {number} rgba 0xAABBGGRR
-     * @returns {[number, number, number, number, number]} texture, left, top, width, height: see PaintedLine. The texture
-     * is there until the next frame begins; it and the width are 0 where the line has no ink.
+     * @returns {[number, number, number, number, number]} texture, left, top, width, height: see PaintedLine. The
+     * texture is there until the next frame begins; it and the width are 0 where the line has no ink.
      */
     paintLine(id, line, rgba) {
         const { font, size, lines } = this.#blocks.get(id);

@@ -8,8 +8,8 @@ import esbuild from "esbuild";
 import { Stage } from "./harness.mjs";
 
 /**
- * The text that the page draws against the browser's own, in every script of tests/corpus/lines.json: how wide each line
- * is, and the pictures of both. A difference is the mean over all pixels that have ink in either picture, 0 to 255.
+ * The text that the page draws against the browser's own, in every script of tests/corpus/lines.json: how wide each
+ * line is, and the pictures of both. A difference is the mean, 0 to 255, over all pixels with ink in either picture.
  */
 
 const kCorpus = JSON.parse(readFileSync(new URL("../corpus/lines.json", import.meta.url), "utf8"));
@@ -20,11 +20,12 @@ const kThemes = [
 ];
 
 const kMaxWidthDifference = 1; // CSS pixels
-// Nearly all are at 0.1 to 0.3: the rest is rounding, as the texture's alpha is not premultiplied. Lines that are drawn one
-// pixel off, or letter by letter, or without kerning are at 10 to 130, and ones that lose their outermost pixels at 1 to 3.
+// Nearly all are at 0.1 to 0.3: the rest is rounding, as the texture's alpha is not premultiplied. Lines that are drawn
+// one pixel off, or letter by letter, or without kerning are at 10 to 130, and ones that lose their outermost pixels at
+// 1 to 3.
 const kMaxDifference = 0.6;
 const kMaxDifferences = {
-    // Chromium's canvas shapes Chinese and Japanese character by character: kana are not kerned there, by 0.3 pixels each.
+    // Chromium's canvas shapes Japanese character by character: kana are not kerned there, by 0.3 pixels a pair.
     Kana: 15,
     // The DOM rounds the place of each part that runs in a direction of its own, or is of another font.
     "Mixed directions": 3,
@@ -80,7 +81,7 @@ async function compareCorpus(page) {
     return results;
 }
 
-// The browser's own scale: under an emulated one the DOM is laid out in CSS pixels and then enlarged, as no device does.
+// The browser's own scale: under an emulated one the DOM is laid out in CSS pixels, then enlarged. No device does so.
 async function compareAtScale(scale) {
     const stage = await Stage.open([`--force-device-scale-factor=${scale}`, "--window-size=1000,960"]);
     try {
@@ -111,7 +112,8 @@ for (const scale of [1, 2]) {
 // For docs/BENCHMARKS.md.
 after(() => {
     const rows = [...differences].map(
-        ([script, { lines, 1: once, 2: twice }]) => `| ${script} | ${lines} | ${once?.toFixed(2)} | ${twice?.toFixed(2)} |`,
+        ([script, { lines, 1: once, 2: twice }]) =>
+            `| ${script} | ${lines} | ${once?.toFixed(2)} | ${twice?.toFixed(2)} |`,
     );
     console.log(["| script | lines | difference at 1× | at 2× |", "|---|---|---|---|", ...rows].join("\n"));
 });

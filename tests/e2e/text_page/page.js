@@ -1,6 +1,6 @@
 /**
- * Shows lines of text as web/text_engine.js draws them, through web/renderer.js, and as the browser itself does: the same
- * font, colour and place. text_corpus.test.mjs takes pictures of both.
+ * Shows lines of text as web/text_engine.js draws them, through web/renderer.js, and as the browser itself does: in the
+ * same font, colour and place. text_corpus.test.mjs takes pictures of both.
  */
 import { kFontStack } from "../../../web/font_stack.js";
 import { openContext, Renderer } from "../../../web/renderer.js";
@@ -83,7 +83,8 @@ function draw(quads, ground) {
     gl.scissor(0, 0, canvas.width, canvas.height);
     gl.clearColor(...ground.map((channel) => channel / 255), 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    renderer.draw(new Uint8Array(vertices), new Uint8Array(Uint32Array.from(indices).buffer), Int32Array.from(commands));
+    const indexBytes = new Uint8Array(Uint32Array.from(indices).buffer);
+    renderer.draw(new Uint8Array(vertices), indexBytes, Int32Array.from(commands));
 }
 
 /**
