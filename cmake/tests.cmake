@@ -4,6 +4,8 @@ find_package(Threads REQUIRED)
 enable_testing()
 
 include(cmake/imgui.cmake)
+# Its hooks tell the tests of every interactive item: none may lack a node in the DOM (tests/unit/support/item_recorder.h).
+target_compile_definitions(parley_imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 
 # Here the views draw into an ImGui without a renderer.
 parley_glob(ui_sources src/ui)

@@ -1,6 +1,6 @@
 # The page: Dear ImGui, the views and the browser side as WebAssembly, laid out as a static site in <build>/site.
 
-set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
+set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG" )
 set(CMAKE_CXX_FLAGS_DEBUG "-Og -g2")
 set(CMAKE_EXECUTABLE_SUFFIX ".mjs")
 

@@ -16,14 +16,13 @@ Canvas::Canvas() {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.DisplaySize = ImVec2(0, 0);
-    io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     init_renderer();
 }
 
 // After idling ImGui must not see the idle time, and two frames in one millisecond still are two.
 bool Canvas::begin_frame(double milliseconds) {
     ImGuiIO& io = ImGui::GetIO();
-    if (lost_ || io.DisplaySize.x <= 0 || io.DisplaySize.y <= 0) return false;
+    if (io.DisplaySize.x <= 0 || io.DisplaySize.y <= 0) return false;
     io.DeltaTime = static_cast<float>(std::clamp((milliseconds - last_frame_) / 1000, 0.001, 0.05));
     last_frame_ = milliseconds;
     ImGui::NewFrame();
@@ -35,6 +34,8 @@ void Canvas::end_frame(int glyph_phases) {
     snap_glyphs(*ImGui::GetDrawData(), glyph_phases);
     render(*ImGui::GetDrawData());
 }
+
+void Canvas::drop_frame() { ImGui::EndFrame(); }
 
 bool Canvas::input_is_waiting() const { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
 

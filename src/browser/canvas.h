@@ -9,9 +9,11 @@ public:
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;
 
-    /// Starts a frame; false while there is nothing to draw on (no size yet, or the WebGL context is lost).
+    /// Starts a frame; false while there is nothing to draw on, as there is no size yet.
     bool begin_frame(double milliseconds);
     void end_frame(int glyph_phases);
+    /// Ends a frame that nobody would see.
+    void drop_frame();
 
     /// ImGui holds input back (a press and its release never share a frame) and wants a further frame for it.
     bool input_is_waiting() const;
@@ -19,6 +21,9 @@ public:
     void resize(int width, int height);
     void on_context_lost();
     void on_context_restored() { lost_ = false; }
+    /// False while the WebGL context is lost. Frames go on without being seen: what was pressed and typed must take
+    /// effect.
+    bool can_paint() const { return !lost_; }
 
 private:
     bool lost_ = false;

@@ -1,5 +1,4 @@
-// Pointer and wheel events, from web/canvas.js to ImGui. Keys stay with the browser and its text fields, but for
-// Escape.
+// Pointer and wheel events, from web/canvas.js to ImGui. Keys stay with the browser and the DOM beside the canvas.
 #include <emscripten/em_macros.h>
 #include <imgui.h>
 
@@ -36,11 +35,6 @@ EMSCRIPTEN_KEEPALIVE void parley_pointer_button(int button, bool down) {
 /// The pointer is nowhere: the mouse left, the finger was lifted, or the browser took the gesture over.
 EMSCRIPTEN_KEEPALIVE void parley_pointer_leave() {
     ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-    parley::FrameScheduler::page()->wake();
-}
-
-EMSCRIPTEN_KEEPALIVE void parley_escape(bool down) {
-    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, down);
     parley::FrameScheduler::page()->wake();
 }
 

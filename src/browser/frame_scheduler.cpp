@@ -8,7 +8,17 @@
 
 #include "browser/clock.h"
 // clang-format off
-EM_JS(void, frame_request, (), { requestAnimationFrame(() => _parley_frame()); });
+// Browsers give a hidden page no animation frames: after a while a timer stands in.
+EM_JS(void, frame_request, (double patience), {
+    const frame = requestAnimationFrame(() => {
+        clearTimeout(fallback);
+        _parley_frame(true);
+    });
+    const fallback = setTimeout(() => {
+        cancelAnimationFrame(frame);
+        _parley_frame(!document.hidden);
+    }, patience);
+});
 // One timer; a negative delay only clears it. Browsers take more than 2³¹ − 1 ms for zero.
 EM_JS(void, frame_request_after, (double milliseconds), {
     clearTimeout(Module.frameTimer);
@@ -21,11 +31,12 @@ namespace parley {
 namespace {
 
 constexpr int kFramesPerEvent = 3;
+constexpr double kPatience = 300;  // milliseconds
 FrameScheduler* instance = nullptr;
 
 }  // namespace
 
-FrameScheduler::FrameScheduler(std::function<Next()> draw) : draw_(std::move(draw)) { instance = this; }
+FrameScheduler::FrameScheduler(std::function<Next(bool paint)> draw) : draw_(std::move(draw)) { instance = this; }
 
 FrameScheduler* FrameScheduler::page() { return instance; }
 
@@ -41,17 +52,19 @@ void FrameScheduler::on_due() {
 
 void FrameScheduler::request() {
     if (std::exchange(requested_, true)) return;
-    frame_request();
+    frame_request(kPatience);
 }
 
-void FrameScheduler::on_animation_frame() {
+void FrameScheduler::on_frame(bool paint) {
     requested_ = false;
-    draw_now();
+    draw(paint);
 }
 
-void FrameScheduler::draw_now() {
+void FrameScheduler::draw_now() { draw(true); }
+
+void FrameScheduler::draw(bool paint) {
     wanted_ = std::max(0, wanted_ - 1);
-    const Next next = draw_();
+    const Next next = draw_(paint);
     if (next.more) wanted_ = std::max(wanted_, 1);
     if (wanted_ > 0) request();
     frame_request_after(next.at ? std::max(0.0, static_cast<double>((*next.at - now()).count())) : -1.0);
@@ -60,7 +73,7 @@ void FrameScheduler::draw_now() {
 }  // namespace parley
 
 extern "C" {
-EMSCRIPTEN_KEEPALIVE void parley_frame() { parley::FrameScheduler::page()->on_animation_frame(); }
+EMSCRIPTEN_KEEPALIVE void parley_frame(bool paint) { parley::FrameScheduler::page()->on_frame(paint); }
 EMSCRIPTEN_KEEPALIVE void parley_frame_due() { parley::FrameScheduler::page()->on_due(); }
 EMSCRIPTEN_KEEPALIVE void parley_wake() { parley::FrameScheduler::page()->wake(); }
 }

@@ -7,7 +7,8 @@
 
 namespace parley {
 
-/// Asks the browser for animation frames, and only while there is something to draw. A hidden page gets none.
+/// Asks the browser for animation frames, and only while there is something to draw. A page that gets none because it
+/// is hidden is still laid out, so that the DOM beside the canvas tells the truth.
 class FrameScheduler {
 public:
     /// What the frame just drawn asks for.
@@ -16,8 +17,8 @@ public:
         std::optional<Time> at;  ///< a frame at that moment
     };
 
-    /// `draw` draws one frame. One scheduler lives as long as the page.
-    explicit FrameScheduler(std::function<Next()> draw);
+    /// `draw` lays one frame out, and paints it where it is told to. One scheduler lives as long as the page.
+    explicit FrameScheduler(std::function<Next(bool paint)> draw);
     FrameScheduler(const FrameScheduler&) = delete;
     FrameScheduler& operator=(const FrameScheduler&) = delete;
 
@@ -27,7 +28,8 @@ public:
     /// Draws in the caller's task: a resized canvas is blank until it is drawn.
     void draw_now();
 
-    void on_animation_frame();
+    /// The frame asked for has come; `paint` unless nobody would see it.
+    void on_frame(bool paint);
     /// The moment that the last frame asked for has come.
     void on_due();
 
@@ -36,8 +38,9 @@ public:
 
 private:
     void request();
+    void draw(bool paint);
 
-    std::function<Next()> draw_;
+    std::function<Next(bool paint)> draw_;
     int wanted_ = 0;
     bool requested_ = false;
 };

@@ -28,6 +28,7 @@ void snap(ImDrawVert* quad, int phases) {
 // Shapes sample the middle of the white pixel in the atlas's corner. What samples anything else is a glyph. Each
 // command names its texture: one that outgrew its texture within the frame leaves the earlier commands on the old one.
 void snap(const ImDrawList& list, const ImDrawCmd& command, int phases) {
+    if (!command.TexRef._TexData) return;  // a picture of ours
     const float white = 0.5f / static_cast<float>(command.TexRef._TexData->Width);
     const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
     for (unsigned at = 0; at < command.ElemCount;) {

@@ -15,10 +15,14 @@
 #include "browser/probe.h"
 #include "browser/runtime.h"
 #include "browser/stage.h"
+#include "ui/timeline_text.h"
 
 // clang-format off
 EM_JS(void, probe_answer, (const char* json, size_t size), {
     Module.probed = JSON.parse(Module.decodeUtf8(HEAPU8.subarray(json, json + size)));
+});
+EM_JS(void, transcript_answer, (const char* text, size_t size), {
+    Module.transcript = Module.decodeUtf8(HEAPU8.subarray(text, text + size));
 });
 // clang-format on
 
@@ -77,6 +81,11 @@ EMSCRIPTEN_KEEPALIVE void parley_leave_page() {
 
 EMSCRIPTEN_KEEPALIVE void parley_return_to_page() {
     if (const auto action = std::exchange(page->rejoin, std::nullopt)) Runtime::apply(*action);
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_transcript() {
+    const std::string text = transcript(page->client.model(), utc_offset_minutes());
+    transcript_answer(text.data(), text.size());
 }
 
 EMSCRIPTEN_KEEPALIVE void parley_probe() {

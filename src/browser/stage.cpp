@@ -10,13 +10,15 @@
 #include "browser/clock.h"
 #include "browser/fields.h"
 #include "browser/font_loader.h"
+#include "browser/message_menu.h"
 #include "browser/scroller.h"
+#include "browser/semantics.h"
 
 // clang-format off
 EM_JS(void, page_title, (const char* text, size_t size), {
     document.title = Module.decodeUtf8(HEAPU8.subarray(text, text + size));
 });
-EM_JS(void, page_cursor, (bool pointing), { Module.canvasView.showCursor(pointing ? "pointer" : "default"); });
+EM_JS(void, page_choose_theme, (int choice), { Module.appearance.choose(choice); });
 // clang-format on
 
 namespace parley {
@@ -25,10 +27,19 @@ namespace {
 constexpr float kTextSize = 15;  ///< CSS pixels, of text that names no size of its own
 Stage* instance = nullptr;
 
+UiFonts fonts_with(TextEngine& engine) {
+    UiFonts fonts = add_fonts();
+    fonts.engine = &engine;
+    return fonts;
+}
+
 }  // namespace
 
 Stage::Stage(const ChatModel& model, Apply apply)
-    : model_(model), apply_(std::move(apply)), ui_(add_fonts()), frames_([this] { return draw(); }) {
+    : model_(model),
+      apply_(std::move(apply)),
+      ui_(fonts_with(engine_)),
+      frames_([this](bool paint) { return draw(paint); }) {
     ImGui::GetStyle().FontSizeBase = kTextSize;
     instance = this;
 }
@@ -39,40 +50,73 @@ void Stage::resize(int width, int height, float scale) {
     canvas_.resize(width, height);
     input_.scale = scale;
     ImGui::GetStyle().FontSizeBase = kTextSize * scale;
-    set_glyph_style({.scale = scale, .light_text = input_.dark});
+    set_glyph_style({.scale = scale, .light_text = has_light_text(input_.appearance)});
     frames_.wake();
     frames_.draw_now();
 }
 
-void Stage::set_theme(bool dark) {
-    input_.dark = dark;
-    set_glyph_style({.scale = input_.scale, .light_text = dark});
+void Stage::set_insets(const Insets& insets) {
+    insets_ = insets;
     frames_.wake();
 }
 
-FrameScheduler::Next Stage::draw() {
+void Stage::set_theme(const Appearance& appearance, ThemeChoice choice) {
+    input_.appearance = appearance;
+    input_.theme_choice = choice;
+    set_glyph_style({.scale = input_.scale, .light_text = has_light_text(appearance)});
+    frames_.wake();
+}
+
+void Stage::on_context_lost() {
+    canvas_.on_context_lost();
+    engine_.forget();
+}
+
+void Stage::on_context_restored() {
+    canvas_.on_context_restored();
+    engine_.forget();
+    frames_.wake();
+}
+
+FrameScheduler::Next Stage::draw(bool paint) {
+    const auto& [top, right, bottom, left] = insets_;
+    const float scale = input_.scale;
+    input_.insets = {top * scale, right * scale, bottom * scale, left * scale};
     input_.now = now();
     input_.utc_offset_minutes = utc_offset_minutes();
     if (!canvas_.begin_frame(static_cast<double>(input_.now.count()))) return {};
+    engine_.begin_frame();
     const UiOutput output = ui_.draw(model_, input_);
-    canvas_.end_frame(glyph_phases());
-    ++frames_drawn_;
+    bool again = false;
+    if (paint && canvas_.can_paint()) {
+        canvas_.end_frame(glyph_phases());
+        ++frames_drawn_;
+        again = make_room_for_glyphs();
+    } else {
+        canvas_.drop_frame();
+    }
     input_.submitted.reset();
-    const bool again = make_room_for_glyphs();
+    input_.activated.clear();
+    input_.held.reset();
+    input_.escaped = false;
     show(output);
     for (const ChatAction& action : output.actions) apply_(action);
     return {.more = again || output.animating || canvas_.input_is_waiting(), .at = output.redraw_at};
 }
 
 void Stage::show(const UiOutput& output) {
-    show_fields(output, input_.scale);
+    show_nodes(output.nodes, input_.scale);
     if (const std::optional<float> top = show_scroller(output.scroller, input_.scale)) input_.scroll_top = *top;
+    if (output.clear) clear_field(*output.clear);
+    focus_node(output.focus);
+    if (output.copy) copy_text(*output.copy);
+    if (output.select) select_message(*output.select);
+    announce(output.announcements);
     if (title_ != output.title) {
         title_ = output.title;
         page_title(title_.data(), title_.size());
     }
-    const bool pointing = ImGui::GetMouseCursor() == ImGuiMouseCursor_Hand;
-    if (std::exchange(pointing_, pointing) != pointing) page_cursor(pointing);
+    if (output.theme_choice) page_choose_theme(static_cast<int>(*output.theme_choice));
 }
 
 }  // namespace parley
@@ -81,10 +125,22 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void parley_resize(int width, int height, float scale) {
     parley::Stage::page()->resize(width, height, scale);
 }
-EMSCRIPTEN_KEEPALIVE void parley_theme(bool dark) { parley::Stage::page()->set_theme(dark); }
-EMSCRIPTEN_KEEPALIVE void parley_context_lost() { parley::Stage::page()->canvas().on_context_lost(); }
-EMSCRIPTEN_KEEPALIVE void parley_context_restored() {
-    parley::Stage::page()->canvas().on_context_restored();
+/// `choice`: what the user chose, as ThemeChoice counts them. The colours, 0xRRGGBB, count where they are `forced`.
+EMSCRIPTEN_KEEPALIVE void parley_theme(bool dark, int choice, bool more_contrast, bool forced, unsigned canvas,
+                                       unsigned text, unsigned highlight) {
+    parley::Appearance appearance{.dark = dark, .more_contrast = more_contrast};
+    if (forced)
+        appearance.forced = parley::ForcedColors{parley::rgb(canvas), parley::rgb(text), parley::rgb(highlight)};
+    parley::Stage::page()->set_theme(appearance, static_cast<parley::ThemeChoice>(choice));
+}
+/// CSS pixels.
+EMSCRIPTEN_KEEPALIVE void parley_insets(float top, float right, float bottom, float left) {
+    parley::Stage::page()->set_insets({top, right, bottom, left});
+}
+EMSCRIPTEN_KEEPALIVE void parley_visible(bool visible) {
+    parley::Stage::page()->input().visible = visible;
     parley::Stage::page()->frames().wake();
 }
+EMSCRIPTEN_KEEPALIVE void parley_context_lost() { parley::Stage::page()->on_context_lost(); }
+EMSCRIPTEN_KEEPALIVE void parley_context_restored() { parley::Stage::page()->on_context_restored(); }
 }

@@ -6,6 +6,7 @@
 
 #include "browser/canvas.h"
 #include "browser/frame_scheduler.h"
+#include "browser/text_engine.h"
 #include "chat/chat_model.h"
 #include "ui/ui.h"
 
@@ -22,7 +23,8 @@ public:
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
-    Canvas& canvas() { return canvas_; }
+    void on_context_lost();
+    void on_context_restored();
     FrameScheduler& frames() { return frames_; }
     /// What the next frame is drawn from; wake the frames after changing it.
     UiInput& input() { return input_; }
@@ -31,24 +33,28 @@ public:
     /// Canvas pixels, and how many of them a CSS pixel has. Draws at once.
     void resize(int width, int height, float scale);
 
-    void set_theme(bool dark);
+    /// CSS pixels.
+    void set_insets(const Insets& insets);
+
+    void set_theme(const Appearance& appearance, ThemeChoice choice);
 
     /// The page's one stage; null before it exists.
     static Stage* page();
 
 private:
-    FrameScheduler::Next draw();
+    FrameScheduler::Next draw(bool paint);
     void show(const UiOutput& output);
 
     const ChatModel& model_;
     Apply apply_;
     Canvas canvas_;
+    BrowserTextEngine engine_;
     Ui ui_;
     FrameScheduler frames_;
     UiInput input_;
+    Insets insets_{};  ///< CSS pixels
     std::uint64_t frames_drawn_ = 0;
     std::string title_;
-    bool pointing_ = false;
 };
 
 }  // namespace parley

@@ -102,6 +102,23 @@ JsonWriter& JsonWriter::number_or_null(std::string_view name, std::optional<std:
     return *this;
 }
 
+JsonWriter& JsonWriter::integer(std::string_view name, std::int64_t value) {
+    key(name);
+    out_ += std::to_string(value);
+    return *this;
+}
+
+JsonWriter& JsonWriter::integers(std::string_view name, std::span<const int> values) {
+    key(name);
+    out_ += '[';
+    for (const int value : values) {
+        if (out_.back() != '[') out_ += ',';
+        out_ += std::to_string(value);
+    }
+    out_ += ']';
+    return *this;
+}
+
 JsonWriter& JsonWriter::yes(std::string_view name) {
     key(name);
     out_ += "true";
@@ -122,6 +139,17 @@ JsonWriter& JsonWriter::texts(std::string_view name, std::span<const std::string
 JsonWriter& JsonWriter::object(std::string_view name, JsonWriter inner) {
     key(name);
     out_ += inner.finish();
+    return *this;
+}
+
+JsonWriter& JsonWriter::objects(std::string_view name, std::vector<JsonWriter> values) {
+    key(name);
+    out_ += '[';
+    for (JsonWriter& value : values) {
+        if (out_.back() != '[') out_ += ',';
+        out_ += value.finish();
+    }
+    out_ += ']';
     return *this;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parley {
 
@@ -15,9 +16,12 @@ public:
     JsonWriter& text(std::string_view name, std::string_view value);
     JsonWriter& text_or_null(std::string_view name, const std::optional<std::string>& value);
     JsonWriter& number_or_null(std::string_view name, std::optional<std::uint32_t> value);
+    JsonWriter& integer(std::string_view name, std::int64_t value);
+    JsonWriter& integers(std::string_view name, std::span<const int> values);
     JsonWriter& yes(std::string_view name);
     JsonWriter& texts(std::string_view name, std::span<const std::string> values);
     JsonWriter& object(std::string_view name, JsonWriter inner);
+    JsonWriter& objects(std::string_view name, std::vector<JsonWriter> values);
 
     /// The whole object; the writer is spent.
     std::string finish();

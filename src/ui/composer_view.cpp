@@ -4,6 +4,7 @@
 
 #include "chat/chat_client.h"
 #include "chat/text.h"
+#include "ui/declare.h"
 #include "ui/widgets.h"
 
 namespace parley {
@@ -55,9 +56,11 @@ void composer_view(const ViewContext& context, const Rect& rect) {
     float top = rect.y + paint.px(1) + paint.px(kPaddingTop);
     const std::string problem = objection(context);
     if (!problem.empty()) {
-        paint.paragraph({left, top - paint.px(2)}, right_edge - left, kObjectionMaxLines, Align::Left, Type::Secondary,
+        const float height = objection_height(context, rect.width, problem);
+        declare_text(context, Role::Text, "objection", problem, {left, top - paint.px(2), right_edge - left, height});
+        paint.paragraph({left, top - paint.px(2)}, right_edge - left, kObjectionMaxLines, Align::Start, Type::Secondary,
                         theme.error_text, problem);
-        top += objection_height(context, rect.width, problem);
+        top += height;
     }
 
     const float field_bottom = bottom(rect) - paint.px(kPaddingBottom);
@@ -65,8 +68,7 @@ void composer_view(const ViewContext& context, const Rect& rect) {
     const Rect send{right_edge - paint.px(kSendWidth), field_bottom - button_height, paint.px(kSendWidth),
                     button_height};
     const Rect box{left, top, send.x - paint.px(12) - left, field_bottom - top};
-    field_box(context, box,
-              {.id = FieldId::Composer, .label = "Message", .placeholder = "Message everyone here", .multiline = true});
+    field_box(context, box, FieldId::Composer, "Message everyone here");
 
     const bool sendable = problem.empty() && !is_blank(typed(context));
     const bool pressed = primary_button(context, send, "Send", sendable);
@@ -74,7 +76,7 @@ void composer_view(const ViewContext& context, const Rect& rect) {
     if (!sendable || !(pressed || entered)) return;
     context.output.actions.emplace_back(SendAction{typed(context)});
     context.output.clear = FieldId::Composer;
-    context.output.focus = FieldId::Composer;
+    context.output.focus = name_of(FieldId::Composer);
 }
 
 }  // namespace parley

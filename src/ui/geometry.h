@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/frame.h"
+#include "ui/semantics.h"
 
 namespace parley {
 

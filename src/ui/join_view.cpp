@@ -5,6 +5,7 @@
 
 #include "chat/chat_client.h"
 #include "chat/text.h"
+#include "ui/declare.h"
 #include "ui/status_text.h"
 #include "ui/widgets.h"
 
@@ -54,9 +55,9 @@ void JoinView::submit(const ViewContext& context, const JoinAction& action) {
 float JoinView::card_top(const ViewContext& context, const Rect& screen, float card_height) {
     const float overflow = card_height + 2 * context.paint.px(kMargin) - screen.height;
     if (overflow <= 0) return std::round(screen.y + (screen.height - card_height) / 2);
-    scroll_ += scrolled(context, screen, "Join card");
-    if (context.input.focused && context.input.focused != shown_)
-        scroll_ = context.input.focused == FieldId::Name ? overflow / 3 : overflow;
+    scroll_ += scrolled(context, screen);
+    if (!context.input.focused.empty() && context.input.focused != shown_)
+        scroll_ = context.input.focused == name_of(FieldId::Name) ? overflow / 3 : overflow;
     shown_ = context.input.focused;
     scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
     return screen.y + context.paint.px(kMargin) - scroll_;
@@ -81,33 +82,38 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
 
     const float left = std::round(screen.x + (screen.width - card_width) / 2) + padding;
     float y = card_top(context, screen, card_height);
-    paint.box({left - padding, y, card_width, card_height}, theme.panel, theme.line, paint.px(kCardRadius));
+    const Rect card{left - padding, y, card_width, card_height};
+    const Group group(context, Role::Main, "Join the conversation", card);
+    paint.box(card, theme.panel, theme.line, paint.px(kCardRadius));
     y += padding;
-    paint.text_in({left, y, width, paint.line_height(Type::Title)}, Align::Left, Type::Title, theme.text,
-                  "Join the conversation");
-    y += paint.line_height(Type::Title) + paint.px(12);
-    y += paint.paragraph({left, y}, width, kMaxLines, Align::Left, Type::Secondary, theme.dim, kIntroduction);
+    const Rect title{left, y, width, paint.line_height(Type::Title)};
+    declare_heading(context, 1, "join", "Join the conversation", title);
+    paint.text_in(title, Align::Start, Type::Title, theme.text, "Join the conversation");
+    y += title.height + paint.px(12);
+    declare_text(context, Role::Text, "introduction", kIntroduction, {left, y, width, introduction_height});
+    y += paint.paragraph({left, y}, width, kMaxLines, Align::Start, Type::Secondary, theme.dim, kIntroduction);
 
-    const auto field = [&](const FieldBox& box) {
+    for (const FieldId field : {FieldId::Name, FieldId::Server}) {
         y += paint.px(12);
-        paint.text_in({left, y, width, label_height}, Align::Left, Type::Secondary, theme.dim, box.label);
+        const Rect label{left, y, width, label_height};
+        declare_text(context, Role::Text, "label of " + std::string(name_of(field)), name_of(field), label);
+        paint.label_in(label, Align::Start, Type::Secondary, theme.dim, name_of(field));
         y += label_height + paint.px(4);
-        field_box(context, {left, y, width, field_height}, box);
+        field_box(context, {left, y, width, field_height}, field);
         y += field_height;
-    };
-    field({.id = FieldId::Name, .label = "Your name"});
-    field({.id = FieldId::Server, .label = "Signaling server"});
+    }
 
     y += paint.px(16);
     const bool under_way = is_under_way(model, action);
     const bool ready = !is_blank(action.name) && !under_way;
-    const bool pressed =
-        primary_button(context, {left, y, width, button_height}, under_way ? "Joining…" : "Join", ready);
+    const bool pressed = primary_button(context, {left, y, width, button_height}, "Join", ready);
     const bool entered = context.input.submitted == FieldId::Name || context.input.submitted == FieldId::Server;
     if (ready && (pressed || entered)) submit(context, action);
 
     y += button_height + paint.px(12);
-    paint.paragraph({left, y}, width, kMaxLines, Align::Left, Type::Secondary, status.color, status.text);
+    if (status.text.empty()) return;
+    declare_text(context, Role::Text, "status", status.text, {left, y, width, status_height});
+    paint.paragraph({left, y}, width, kMaxLines, Align::Start, Type::Secondary, status.color, status.text);
 }
 
 }  // namespace parley

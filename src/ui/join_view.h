@@ -23,7 +23,7 @@ private:
 
     std::optional<JoinAction> refused_;  ///< what the last attempt asked for, while it is refused
     float scroll_ = 0;                   ///< of a card higher than the screen, canvas pixels
-    std::optional<FieldId> shown_;       ///< the field that was last scrolled to
+    std::string shown_;                  ///< what had the focus when the card was last scrolled to it
 };
 
 }  // namespace parley

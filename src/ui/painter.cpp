@@ -46,22 +46,15 @@ ImVec2 vec(Point point) { return {point.x, point.y}; }
 ImVec2 min_of(const Rect& rect) { return {rect.x, rect.y}; }
 ImVec2 max_of(const Rect& rect) { return {right(rect), bottom(rect)}; }
 
-constexpr std::string_view kEllipsis = "…";
-
-float aligned(float x, float room, Align align) {
-    if (align == Align::Left) return x;
-    return std::round(x + (align == Align::Center ? room / 2 : room));
+float aligned(float x, float room, Align align, bool rtl = false) {
+    if (align == Align::Center) return std::round(x + room / 2);
+    return rtl ? std::floor(x + room) : x;
 }
 
 }  // namespace
 
-Painter::Painter(const UiFonts& fonts, float scale) : list_(ImGui::GetWindowDrawList()), fonts_(fonts), scale_(scale) {}
-
-Painter Painter::on_top() const {
-    Painter other = *this;
-    other.list_ = ImGui::GetForegroundDrawList();
-    return other;
-}
+Painter::Painter(const UiFonts& fonts, TextCache& texts, float scale)
+    : list_(ImGui::GetWindowDrawList()), fonts_(fonts), texts_(texts), scale_(scale) {}
 
 float Painter::px(float css) const { return std::round(css * scale_); }
 
@@ -71,26 +64,6 @@ Painter::Face Painter::face(Type type) const {
 }
 
 float Painter::line_height(Type type) const { return px(style(type).line_height); }
-
-Advance Painter::advance(Type type) const {
-    const Face used = face(type);
-    const float tracking = px(style(type).tracking);
-    return [baked = used.font->GetFontBaked(used.size), tracking](char32_t c) {
-        return baked->GetCharAdvance(c) + tracking;
-    };
-}
-
-float Painter::width(Type type, std::string_view text) const {
-    const Advance advance = this->advance(type);
-    float width = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = decode_utf8(text, at);
-        width += advance(c.value);
-        at += c.size;
-    }
-    return width;
-}
-
 float Painter::leading(Type type) const { return std::floor((line_height(type) - face(type).size) / 2); }
 
 float Painter::baseline(Type type) const {
@@ -98,7 +71,20 @@ float Painter::baseline(Type type) const {
     return leading(type) + std::round(used.font->GetFontBaked(used.size)->Ascent);
 }
 
-void Painter::text(Point top_left, Type type, Color color, std::string_view text) {
+float Painter::label_width(Type type, std::string_view text) const {
+    const Face used = face(type);
+    const float tracking = px(style(type).tracking);
+    ImFontBaked* baked = used.font->GetFontBaked(used.size);
+    float width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = decode_utf8(text, at);
+        width += baked->GetCharAdvance(c.value) + tracking;
+        at += c.size;
+    }
+    return width;
+}
+
+void Painter::label(Point top_left, Type type, Color color, std::string_view text) {
     const Face used = face(type);
     const float y = top_left.y + leading(type);
     const auto add = [&](float x, std::string_view part) {
@@ -108,38 +94,61 @@ void Painter::text(Point top_left, Type type, Color color, std::string_view text
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view character = text.substr(at, character_end(text, at) - at);
         add(std::round(top_left.x), character);
-        top_left.x += width(type, character);
+        top_left.x += label_width(type, character);
         at += character.size();
     }
 }
 
-void Painter::text_in(const Rect& box, Align align, Type type, Color color, std::string_view text) {
+void Painter::label_in(const Rect& box, Align align, Type type, Color color, std::string_view text) {
     const float y = std::round(box.y + (box.height - line_height(type)) / 2);
-    const float whole = width(type, text);
-    if (whole <= box.width) return this->text({aligned(box.x, box.width - whole, align), y}, type, color, text);
+    label({aligned(box.x, box.width - label_width(type, text), align), y}, type, color, text);
+}
 
-    const float room = box.width - width(type, kEllipsis);
-    if (room < 0) return;
-    const std::size_t fitting = fitting_prefix(text, room, advance(type));
-    this->text({box.x, y}, type, color, std::string(text.substr(0, fitting)).append(kEllipsis));
+TextStyle Painter::text_style(Type type) const {
+    return {.size = std::max(1.0F, style(type).size * scale_), .semibold = style(type).semibold};
+}
+
+const TextBlock& Painter::block(Type type, std::string_view text, float width, int max_lines) const {
+    return texts_.get(text, text_style(type), std::max(1.0F, width), max_lines);
+}
+
+TextExtent Painter::extent(Type type, std::string_view text, float width) const {
+    return texts_.engine().measure(text, text_style(type), std::max(1.0F, width));
+}
+
+void Painter::lines(Point top_left, float width, Align align, Type type, Color color, const TextBlock& block,
+                    const Rect& visible) {
+    const float height = line_height(type), baseline = texts_.engine().baseline(text_style(type), height);
+    const float hidden =
+        std::clamp(std::floor((visible.y - top_left.y) / height), 0.0F, static_cast<float>(block.lines.size()));
+    float y = std::round(top_left.y) + hidden * height;
+    for (auto i = static_cast<std::size_t>(hidden); i < block.lines.size() && y < bottom(visible); ++i, y += height) {
+        const LineImage image = texts_.engine().paint_line(block.id, i, color);
+        if (image.texture == 0) continue;
+        const LineMetrics& line = block.lines[i];
+        const float left = std::round(aligned(top_left.x, width - line.width, align, line.rtl)) + image.left;
+        const float top = y + std::round(baseline) + image.top;
+        list_->AddImage(ImTextureRef(image.texture), {left, top}, {left + image.width, top + image.height});
+    }
+}
+
+void Painter::text_in(const Rect& box, Align align, Type type, Color color, std::string_view text) {
+    paragraph({box.x, std::round(box.y + (box.height - line_height(type)) / 2)}, box.width, 1, align, type, color,
+              text);
 }
 
 float Painter::paragraph(Point top_left, float width, int max_lines, Align align, Type type, Color color,
                          std::string_view text) {
-    const std::vector<TextLine> lines = wrap_text(text, width, advance(type));
-    const std::size_t shown = std::min(lines.size(), static_cast<std::size_t>(max_lines));
-    Rect box{top_left.x, top_left.y, width, line_height(type)};
-    for (std::size_t i = 0; i < shown; ++i, box.y += box.height) {
-        const bool cut = i + 1 == shown && shown < lines.size();
-        const std::string_view line = text.substr(lines[i].begin, lines[i].end - lines[i].begin);
-        text_in(box, align, type, color, cut ? std::string(line).append(kEllipsis) : std::string(line));
-    }
-    return box.y - top_left.y;
+    if (text.empty()) return line_height(type);
+    const TextBlock& block = this->block(type, text, width, max_lines);
+    const float height = static_cast<float>(block.lines.size()) * line_height(type);
+    lines(top_left, width, align, type, color, block, {top_left.x, top_left.y, width, height});
+    return height;
 }
 
 float Painter::paragraph_height(float width, int max_lines, Type type, std::string_view text) const {
-    const std::size_t lines = wrap_text(text, width, advance(type)).size();
-    return static_cast<float>(std::min(lines, static_cast<std::size_t>(max_lines))) * line_height(type);
+    if (text.empty()) return line_height(type);
+    return static_cast<float>(block(type, text, width, max_lines).lines.size()) * line_height(type);
 }
 
 void Painter::icon(Icon icon, Point center, float size, Color color) {
@@ -157,6 +166,11 @@ void Painter::box(const Rect& rect, Color fill_color, Color border, float radius
     const float line = std::max(1.0F, px(1));
     fill(rect, border, radius);
     fill(inset(rect, line, line), fill_color, radius - line);
+}
+
+void Painter::frame(const Rect& rect, Color color, float width, float radius) {
+    const Rect middle = inset(rect, width / 2, width / 2);
+    list_->AddRect(min_of(middle), max_of(middle), packed(color), radius, 0, width);
 }
 
 void Painter::circle(Point center, float radius, Color color) {

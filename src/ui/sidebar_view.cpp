@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/avatar.h"
+#include "ui/declare.h"
 #include "ui/status_text.h"
 #include "ui/widgets.h"
 
@@ -14,6 +15,7 @@ constexpr float kPadding = 16;
 constexpr float kSelfHeight = 68;
 constexpr float kMemberHeight = 54;
 constexpr int kStatusMaxLines = 4;
+constexpr std::size_t kMaxListed = 500;
 
 struct Person {
     std::string_view name;
@@ -32,9 +34,9 @@ void person_row(const ViewContext& context, const Rect& row, float top, const Pe
 
     const float text_left = left + paint.px(kAvatarSize + 12);
     const float width = right(row) - paint.px(kPadding) - text_left;
-    paint.text_in({text_left, top - paint.px(1), width, paint.line_height(Type::Strong)}, Align::Left, Type::Strong,
+    paint.text_in({text_left, top - paint.px(1), width, paint.line_height(Type::Strong)}, Align::Start, Type::Strong,
                   person.away ? theme.dim : theme.text, person.name);
-    paint.text_in({text_left, top + paint.px(20), width, paint.line_height(Type::Secondary)}, Align::Left,
+    paint.text_in({text_left, top + paint.px(20), width, paint.line_height(Type::Secondary)}, Align::Start,
                   Type::Secondary, theme.dim, person.below);
 }
 
@@ -56,32 +58,46 @@ void draw_self(const ViewContext& context, const Rect& rect, const ChatModel& mo
     const std::string& typed = context.input.values[static_cast<std::size_t>(FieldId::Name)];
     const std::string& name = model.joined ? model.own_name : typed;
     const bool online = model.connection.state == SignalingState::Online;
+    const std::string shown = name.empty() ? "You" : name;
+    const std::string presence = presence_line(model);
+    declare_text(context, Role::Text, "self", shown + ", " + presence, rect);
     person_row(context, rect, rect.y + context.paint.px(15),
-               {name.empty() ? std::string_view("You") : name, presence_line(model), theme.fill,
+               {shown, presence, theme.fill,
                 online         ? theme.good
                 : model.joined ? theme.warning
                                : theme.dim});
 }
 
-/// Says where signaling stands and offers to leave. Returns the height it takes at the bottom of `rect`.
-float draw_footer(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+std::string signaling_line(const ViewContext& context, const ConnectionFacts& connection) {
+    const std::string sentence = connection_sentence(connection, context.input.now);
+    if (!sentence.empty()) return sentence;
+    return connection.state == SignalingState::Online ? "Signaling: connected" : "Signaling: off";
+}
+
+float signaling_height(const ViewContext& context, float width, const ChatModel& model) {
+    return context.paint.paragraph_height(width - 2 * context.paint.px(kPadding), kStatusMaxLines, Type::Secondary,
+                                          signaling_line(context, model.connection));
+}
+
+float footer_height(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+    const Painter& paint = context.paint;
+    return paint.px(1 + 12) + signaling_height(context, rect.width, model) + paint.px(8 + kButtonHeight + 16);
+}
+
+/// Says where signaling stands and offers to leave.
+void draw_footer(const ViewContext& context, const Rect& rect, const ChatModel& model) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
-    const ConnectionFacts& connection = model.connection;
-    std::string status = connection_sentence(connection, context.input.now);
-    const bool trouble = connection.state == SignalingState::Waiting;
-    if (status.empty()) status = connection.state == SignalingState::Online ? "Signaling: connected" : "Signaling: off";
-
-    const float width = rect.width - 2 * paint.px(kPadding), left = rect.x + paint.px(kPadding);
-    const float text_height = paint.paragraph_height(width, kStatusMaxLines, Type::Secondary, status);
-    const float height = paint.px(1 + 12) + text_height + paint.px(8 + kButtonHeight + 16);
-    const float top = bottom(rect) - height;
-    paint.fill({rect.x, top, rect.width, paint.px(1)}, theme.line);
-    paint.paragraph({left, top + paint.px(13)}, width, kStatusMaxLines, Align::Left, Type::Secondary,
+    const std::string status = signaling_line(context, model.connection);
+    const bool trouble = model.connection.state == SignalingState::Waiting;
+    paint.fill({rect.x, rect.y, rect.width, paint.px(1)}, theme.line);
+    const Rect words{rect.x + paint.px(kPadding), rect.y + paint.px(13), rect.width - 2 * paint.px(kPadding),
+                     signaling_height(context, rect.width, model)};
+    declare_text(context, Role::Text, "signaling", status, words);
+    paint.paragraph({words.x, words.y}, words.width, kStatusMaxLines, Align::Start, Type::Secondary,
                     trouble ? theme.warning_text : theme.dim, status);
-    const Rect leave{left, bottom(rect) - paint.px(kButtonHeight + 16), width, paint.px(kButtonHeight)};
+    const Rect leave{words.x, bottom(rect) - paint.px(kButtonHeight + 16), words.width, paint.px(kButtonHeight)};
     if (secondary_button(context, leave, Icon::Leave, "Leave")) context.output.actions.emplace_back(LeaveAction{});
-    return height;
 }
 
 }  // namespace
@@ -90,8 +106,16 @@ void SidebarView::draw_members(const ViewContext& context, const Rect& rect, con
     Painter& paint = context.paint;
     const float row_height = paint.px(kMemberHeight);
     const float overflow = std::max(0.0F, static_cast<float>(model.members.size()) * row_height - rect.height);
-    if (overflow > 0 && !context.inert) scroll_ += scrolled(context, rect, "Members");
+    if (overflow > 0 && !context.inert) scroll_ += scrolled(context, rect);
     scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
+
+    const Group list(context, Role::List, "Members", rect);
+    float listed = rect.y - scroll_;
+    for (std::size_t i = 0; i < std::min(model.members.size(), kMaxListed); ++i, listed += row_height) {
+        const Member& member = model.members[i];
+        declare_text(context, Role::ListItem, "member " + std::to_string(member.key),
+                     display_name(member) + ", " + member_line(member), {rect.x, listed, rect.width, row_height});
+    }
 
     paint.push_clip(rect);
     const auto first = static_cast<std::size_t>(scroll_ / row_height);
@@ -105,26 +129,32 @@ void SidebarView::draw_members(const ViewContext& context, const Rect& rect, con
     paint.pop_clip();
 }
 
-void SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+bool SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatModel& model) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const float line = paint.px(1);
     paint.fill(rect, theme.side);
     paint.fill({right(rect) - line, rect.y, line, rect.height}, theme.line);
     const Rect inner{rect.x, rect.y, rect.width - line, rect.height};
+    const Group group(context, Role::Complementary, "People", rect);
 
-    draw_self(context, inner, model);
-    const float self_height = paint.px(kSelfHeight);
+    const float self_height = paint.px(kSelfHeight), button = paint.px(kButtonHeight);
+    draw_self(context, {inner.x, inner.y, inner.width - button, self_height}, model);
     paint.fill({inner.x, inner.y + self_height - line, inner.width, line}, theme.line);
-    const float footer_height = draw_footer(context, inner, model);
+    const bool settings =
+        icon_button(context, {right(inner) - button - paint.px(4), inner.y + paint.px(12), button, button},
+                    Icon::Settings, "Settings");
 
     const std::string label = "MEMBERS — " + std::to_string(present_members(model));
-    const Rect heading{inner.x + paint.px(kPadding), inner.y + self_height + paint.px(12), inner.width,
-                       paint.line_height(Type::Caption)};
-    paint.text_in(heading, Align::Left, Type::Caption, theme.dim, label);
+    const Rect heading{inner.x + paint.px(kPadding), inner.y + self_height + paint.px(12),
+                       inner.width - 2 * paint.px(kPadding), paint.line_height(Type::Caption)};
+    declare_heading(context, 2, "members", "Members — " + std::to_string(present_members(model)), heading);
+    paint.label_in(heading, Align::Start, Type::Caption, theme.dim, label);
     const float list_top = bottom(heading) + paint.px(4);
-    draw_members(context, {inner.x, list_top, inner.width, std::max(0.0F, bottom(rect) - footer_height - list_top)},
-                 model);
+    const float list_bottom = bottom(rect) - footer_height(context, inner, model);
+    draw_members(context, {inner.x, list_top, inner.width, std::max(0.0F, list_bottom - list_top)}, model);
+    draw_footer(context, {inner.x, list_bottom, inner.width, bottom(rect) - list_bottom}, model);
+    return settings;
 }
 
 }  // namespace parley

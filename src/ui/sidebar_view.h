@@ -9,7 +9,8 @@ inline constexpr float kSidebarWidth = 272;  ///< CSS pixels
 /// Oneself, the members, and where the signaling connection stands.
 class SidebarView {
 public:
-    void draw(const ViewContext& context, const Rect& rect, const ChatModel& model);
+    /// Returns whether the settings are asked for.
+    bool draw(const ViewContext& context, const Rect& rect, const ChatModel& model);
 
 private:
     void draw_members(const ViewContext& context, const Rect& rect, const ChatModel& model);

@@ -11,6 +11,7 @@ constexpr Theme kDark = {
     .text = rgb(0xe6eaf0),
     .dim = rgb(0x8b96a5),
     .accent = rgb(0x4c8dff),
+    .focus = rgb(0x7fb0ff),
     .fill = rgb(0x2866e0),
     .on_fill = rgb(0xffffff),
     .on_fill_dim = rgb(0xe9f0ff),
@@ -32,6 +33,7 @@ constexpr Theme kLight = {
     .text = rgb(0x1b2430),
     .dim = rgb(0x66727f),
     .accent = rgb(0x2166e0),
+    .focus = rgb(0x1a4fb0),
     .fill = rgb(0x2166e0),
     .on_fill = rgb(0xffffff),
     .on_fill_dim = rgb(0xe9f0ff),
@@ -45,8 +47,35 @@ constexpr Theme kLight = {
     .scrim = with_alpha(rgb(0x000000), 0.45F),
 };
 
+Theme forced(const ForcedColors& colors) {
+    Theme theme;
+    for (Color* ground : {&theme.background, &theme.side, &theme.panel, &theme.bubble, &theme.joined_pill,
+                          &theme.left_pill, &theme.on_fill, &theme.on_fill_dim})
+        *ground = colors.canvas;
+    for (Color* ink : {&theme.line, &theme.text, &theme.dim, &theme.fill, &theme.good, &theme.warning,
+                       &theme.warning_text, &theme.error_text})
+        *ink = colors.text;
+    theme.accent = theme.focus = colors.highlight;
+    theme.scrim = with_alpha(colors.canvas, 0.85F);
+    return theme;
+}
+
 }  // namespace
 
-const Theme& theme(bool dark) { return dark ? kDark : kLight; }
+Theme theme(const Appearance& appearance) {
+    if (appearance.forced) return forced(*appearance.forced);
+    Theme theme = appearance.dark ? kDark : kLight;
+    if (appearance.more_contrast) {
+        theme.dim = mix(theme.dim, theme.text, 0.75F);
+        theme.on_fill_dim = theme.on_fill;
+        theme.line = mix(theme.line, theme.text, 0.5F);
+    }
+    return theme;
+}
+
+bool has_light_text(const Appearance& appearance) {
+    const Theme used = theme(appearance);
+    return contrast(used.text, rgb(0x000000)) > contrast(used.text, rgb(0xffffff));
+}
 
 }  // namespace parley

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "ui/color.h"
 
 namespace parley {
@@ -12,7 +14,8 @@ struct Theme {
     Color line;                      ///< hairlines and borders
     Color text;                      ///< on every surface
     Color dim;                       ///< secondary text, on every surface but the pills
-    Color accent;                    ///< focus and other signals that carry no text
+    Color accent;                    ///< signals that carry no text
+    Color focus;                     ///< of the ring around what has the focus
     Color fill;                      ///< primary buttons and one's own bubbles
     Color on_fill;                   ///< text on `fill`
     Color on_fill_dim;               ///< times on `fill`
@@ -23,6 +26,25 @@ struct Theme {
     Color scrim;  ///< over what cannot be used while a card or the drawer is open
 };
 
-const Theme& theme(bool dark);
+/// What the system imposes where the user forces colours on every page (CSS Color Adjustment, forced-colors).
+struct ForcedColors {
+    Color canvas, text, highlight;
+
+    friend bool operator==(const ForcedColors&, const ForcedColors&) = default;
+};
+
+/// What the user's system, and the settings, ask of the theme.
+struct Appearance {
+    bool dark = true;
+    bool more_contrast = false;            ///< prefers-contrast
+    std::optional<ForcedColors> forced{};  ///< stands above the other two
+
+    friend bool operator==(const Appearance&, const Appearance&) = default;
+};
+
+Theme theme(const Appearance& appearance);
+
+/// Whether text is light on a dark ground.
+bool has_light_text(const Appearance& appearance);
 
 }  // namespace parley

@@ -11,9 +11,11 @@
 namespace parley {
 namespace {
 
-/// What refine() lays out at once, in bytes of text and a fixed cost per entry: about two milliseconds.
-constexpr std::size_t kRefineBudget = 128 * 1024;
+/// What refine() lays out at once, in bytes of text and a fixed cost per entry: 300 short messages, a few milliseconds.
+constexpr std::size_t kRefineBudget = 32 * 1024;
 constexpr std::size_t kEntryCost = 64;
+
+constexpr float kUnbroken = 1e6F;
 
 bool is_message(const TimelineEntry& entry) { return entry.kind == EntryKind::Message; }
 
@@ -131,18 +133,19 @@ EntryLayout TimelineLayout::lay_out(std::size_t index, const Painter& paint, flo
 
 float TimelineLayout::lay_out_message(const TimelineEntry& entry, const Painter& paint, EntryLayout& layout) const {
     const float beside = entry.mine ? 0 : paint.px(kAvatarSize + kAvatarGap);
-    const float limit = geometry_.row_limit - beside - 2 * paint.px(kBubblePaddingX);
-    layout.lines = wrap_text(entry.text, limit, paint.advance(Type::Body));
-
-    float width = layout.shows_name ? std::min(limit, paint.width(Type::SecondaryStrong, entry.author)) : 0;
-    for (const TextLine& line : layout.lines) width = std::max(width, line.width);
-    const float time = paint.width(Type::Small, clock_time(entry.at, geometry_.utc_offset_minutes));
-    const float with_time = layout.lines.back().width + paint.px(kTimeGap) + time;
+    const float limit = std::max(1.0F, geometry_.row_limit - beside - 2 * paint.px(kBubblePaddingX));
+    const TextExtent text = paint.extent(Type::Body, entry.text, limit);
+    const float name = layout.shows_name ? paint.extent(Type::SecondaryStrong, entry.author, kUnbroken).width : 0;
+    const float time = std::ceil(paint.label_width(Type::Small, clock_time(entry.at, geometry_.utc_offset_minutes)));
+    const float with_time = text.last_width + paint.px(kTimeGap) + time;
+    layout.text_limit = limit;
+    layout.lines = text.lines;
     layout.time_below = with_time > limit;
-    layout.bubble_width =
-        std::ceil(std::max(width, layout.time_below ? time : with_time)) + 2 * paint.px(kBubblePaddingX);
+    layout.time_left = text.last_rtl;
+    const float width = std::max({text.width, std::min(limit, name), layout.time_below ? time : with_time});
+    layout.bubble_width = std::ceil(width) + 2 * paint.px(kBubblePaddingX);
 
-    const std::size_t rows = layout.lines.size() + (layout.time_below ? 1 : 0);
+    const std::uint32_t rows = layout.lines + (layout.time_below ? 1 : 0);
     return 2 * paint.px(kBubblePaddingY) + (layout.shows_name ? paint.px(kNameHeight) : 0) +
            static_cast<float>(rows) * paint.line_height(Type::Body);
 }

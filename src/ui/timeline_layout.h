@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <vector>
 
 #include "chat/chat_model.h"
 #include "ui/height_index.h"
@@ -22,14 +21,16 @@ struct TimelineGeometry {
 
 /// How one entry is laid out: from top to bottom the day's name, the unread divider, the author's name, the text.
 struct EntryLayout {
-    std::vector<TextLine> lines;  ///< of a message
+    float text_limit = 0;  ///< what the text of a message was broken to
     float bubble_width = 0;
     float above = 0;  ///< between the entry before and this one's bubble or pill
     std::uint32_t generation = 0;
+    std::uint32_t lines = 0;  ///< of a message
     bool starts_day = false;
     bool after_divider = false;
     bool shows_name = false;
     bool time_below = false;  ///< on a line of its own
+    bool time_left = false;   ///< the last line runs from right to left
 };
 
 /// Where each entry of the timeline stands. Only what is asked for is laid out exactly; the others keep the height of

@@ -12,6 +12,22 @@ constexpr float kRounding = 2;
 // Who is this close to the end, in CSS pixels, is at the end.
 constexpr float kSlack = 4;
 
+/// Entries from `index` on, `height` of them.
+void lay_out_from(std::size_t index, double height, TimelineLayout& layout, const Painter& paint) {
+    for (double covered = 0; index < layout.size() && covered < height; ++index) {
+        layout.exact(index, paint);
+        covered += layout.height(index);
+    }
+}
+
+/// Entries before `index`, `height` of them.
+void lay_out_before(std::size_t index, double height, TimelineLayout& layout, const Painter& paint) {
+    for (double covered = 0; index-- > 0 && covered < height;) {
+        layout.exact(index, paint);
+        covered += layout.height(index);
+    }
+}
+
 }  // namespace
 
 float timeline_content_height(const TimelineLayout& layout, const Painter& paint) {
@@ -34,34 +50,19 @@ float TimelineScroll::resolve(TimelineLayout& layout, float view_height, const P
     if (!at_end_ && layout.size() > 0) {
         const std::size_t index = layout.index_of(anchor_id_);
         if (layout.id_of(index) != anchor_id_) anchor_offset_ = 0;  // it is gone
-        lay_out_from(index, anchor_offset_ + view_height, layout, paint);
+        lay_out_before(index, view_height, layout, paint);
+        lay_out_from(index, anchor_offset_ + 2 * view_height, layout, paint);
         measure();
         position_ =
             std::max(0.0F, static_cast<float>(layout.top(index) + anchor_offset_) + paint.px(kTimelinePaddingY));
         at_end_ = position_ >= end_ - paint.px(kSlack);
     }
     if (at_end_) {
-        lay_out_end(layout, view_height, paint);
+        lay_out_before(layout.size(), 2 * view_height, layout, paint);
         measure();
         position_ = end_;
     }
     return position_ = std::round(position_);
-}
-
-void TimelineScroll::lay_out_end(TimelineLayout& layout, float view_height, const Painter& paint) const {
-    double covered = 0;
-    for (std::size_t i = layout.size(); i-- > 0 && covered < view_height;) {
-        layout.exact(i, paint);
-        covered += layout.height(i);
-    }
-}
-
-void TimelineScroll::lay_out_from(std::size_t index, double until, TimelineLayout& layout, const Painter& paint) const {
-    double covered = 0;
-    for (std::size_t i = index; i < layout.size() && covered < until; ++i) {
-        layout.exact(i, paint);
-        covered += layout.height(i);
-    }
 }
 
 }  // namespace parley

@@ -13,16 +13,13 @@ public:
     /// Takes over where the scroller stands if the reader moved it. `layout` is as it was drawn last.
     void observe(float scroll_top, const TimelineLayout& layout, const Painter& paint);
 
-    /// Lays out what is visible and answers where the scroller ought to stand.
+    /// Lays out what is visible, and as much again above and below; answers where the scroller ought to stand.
     float resolve(TimelineLayout& layout, float view_height, const Painter& paint);
 
     void jump_to_end() { at_end_ = true; }
     bool at_end() const { return at_end_; }
 
 private:
-    void lay_out_end(TimelineLayout& layout, float view_height, const Painter& paint) const;
-    void lay_out_from(std::size_t index, double until, TimelineLayout& layout, const Painter& paint) const;
-
     bool at_end_ = true;
     std::uint64_t anchor_id_ = 0;  ///< the entry at the upper edge, unless at the end
     double anchor_offset_ = 0;     ///< from its top to the upper edge

@@ -1,5 +1,7 @@
 #include "ui/timeline_text.h"
 
+#include "ui/format.h"
+
 namespace parley {
 
 std::string pill_text(const TimelineEntry& entry) {
@@ -10,6 +12,17 @@ std::string pill_text(const TimelineEntry& entry) {
 
 bool same_author(const TimelineEntry& a, const TimelineEntry& b) {
     return a.mine == b.mine && a.author_id == b.author_id && a.author == b.author;
+}
+
+std::string transcript(const ChatModel& model, int utc_offset_minutes) {
+    std::string text;
+    for (const TimelineEntry& entry : model.timeline) {
+        if (entry.kind != EntryKind::Message) continue;
+        if (!text.empty()) text += '\n';
+        text.append("[").append(clock_time(entry.at, utc_offset_minutes)).append("] ");
+        text.append(entry.mine ? kOwnAuthor : entry.author).append(": ").append(entry.text);
+    }
+    return text;
 }
 
 }  // namespace parley

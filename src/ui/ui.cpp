@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/composer_view.h"
+#include "ui/declare.h"
 #include "ui/header_view.h"
 #include "ui/join_view.h"
+#include "ui/message_menu_view.h"
+#include "ui/settings_view.h"
 #include "ui/sidebar_view.h"
 #include "ui/status_text.h"
 #include "ui/timeline_view.h"
@@ -17,6 +21,9 @@ namespace parley {
 namespace {
 
 constexpr float kDrawerShare = 0.84F;  // of a phone's width, at most
+
+// Buttons that get the focus when something opens or closes.
+constexpr std::string_view kSettings = "Settings", kCloseSettings = "Close settings", kOpenMenu = "Open menu";
 
 /// One window as large as the screen, without any chrome of its own.
 void begin_screen(const ImVec2& size) {
@@ -35,83 +42,186 @@ void end_screen() {
     ImGui::PopStyleVar(2);
 }
 
+struct Screen {
+    Rect all;   ///< what is coloured
+    Rect safe;  ///< what has something in it: the rest is behind a notch or a system bar
+};
+
+Rect within(const Rect& all, const Insets& insets) {
+    return {all.x + insets.left, all.y + insets.top, std::max(0.0F, all.width - insets.left - insets.right),
+            std::max(0.0F, all.height - insets.top - insets.bottom)};
+}
+
+/// What lies behind a sidebar, up to the screen's edges.
+void sidebar_ground(const ViewContext& context, const Rect& screen, float right_edge) {
+    const float line = context.paint.px(1);
+    context.paint.fill({screen.x, screen.y, right_edge - screen.x, screen.height}, context.theme.side);
+    context.paint.fill({right_edge - line, screen.y, line, screen.height}, context.theme.line);
+}
+
+/// What lies behind header, timeline and composer, from `left` to the screen's edges.
+void main_ground(const ViewContext& context, const Rect& screen, float left, const Rect& timeline) {
+    const float line = context.paint.px(1), width = right(screen) - left;
+    context.paint.fill({left, screen.y, width, screen.height}, context.theme.side);
+    context.paint.fill({left, timeline.y - line, width, timeline.height + 2 * line}, context.theme.line);
+    context.paint.fill({left, timeline.y, width, timeline.height}, context.theme.background);
+}
+
+/// Whether the frame declared a node with this key that can have the focus.
+bool declares(const UiOutput& output, std::string_view key) {
+    return std::ranges::any_of(output.nodes,
+                               [key](const Node& node) { return node.role >= Role::Button && node.key == key; });
+}
+
 }  // namespace
 
 struct Ui::State {
+    explicit State(UiFonts used) : fonts(used), texts(*used.engine) {}
+
     UiFonts fonts;
+    TextCache texts;
     JoinView join;
     SidebarView sidebar;
     TimelineView timeline;
+    MessageMenuView menu;
     bool drawer_open = false;
+    bool settings_open = false;
     std::optional<bool> was_chatting;  ///< nullopt: nothing was drawn yet
+    std::string was_said;              ///< the sentence on the connection that was read out last
+    std::string late_focus;            ///< what the last frame wanted to give the focus to, but did not declare
 
-    void draw_chat(const ViewContext& context, const Rect& screen, const ChatModel& model);
-    void draw_drawer(const ViewContext& context, const Rect& screen, const ChatModel& model);
+    void draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model);
+    void draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model);
+    void draw_drawer(const ViewContext& context, const Screen& screen, const ChatModel& model);
+    void draw_settings(const ViewContext& context, const Screen& screen);
+    void announce(const ConnectionFacts& connection, UiOutput& output);
+    void settle_focus(UiOutput& output);
 };
 
 /// Everything but what lies over it: sidebar, header, timeline, composer.
-void Ui::State::draw_chat(const ViewContext& context, const Rect& screen, const ChatModel& model) {
+void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model) {
     Painter& paint = context.paint;
-    Rect rest = screen;
+    Rect rest = screen.safe;
     if (!context.narrow) {
         const float width = paint.px(kSidebarWidth);
-        sidebar.draw(context, {screen.x, screen.y, width, screen.height}, model);
+        sidebar_ground(context, screen.all, rest.x + width);
+        draw_sidebar(context, {rest.x, rest.y, width, rest.height}, model);
         rest.x += width;
         rest.width -= width;
     }
+    const Group main(context, Role::Main, "Chat", rest);
     const float header_height = paint.px(kHeaderHeight);
     const float composer = composer_height(context, rest.width, rest.height - header_height);
     const float timeline_height = std::max(0.0F, rest.height - header_height - composer);
-    timeline.draw(context, {rest.x, rest.y + header_height, rest.width, timeline_height}, model);
-    if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model)) {
+    const Rect middle{rest.x, rest.y + header_height, rest.width, timeline_height};
+    main_ground(context, screen.all, context.narrow ? screen.all.x : rest.x, middle);
+    if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model, drawer_open)) {
         drawer_open = true;
+        context.output.focus = kSettings;
         context.output.animating = true;
     }
+    timeline.draw(context, middle, model);
     composer_view(context, {rest.x, bottom(rest) - composer, rest.width, composer});
 }
 
-void Ui::State::draw_drawer(const ViewContext& context, const Rect& screen, const ChatModel& model) {
+void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+    if (!sidebar.draw(context, rect, model)) return;
+    settings_open = true;
+    context.output.focus = kCloseSettings;
+    context.output.animating = true;
+}
+
+void Ui::State::draw_drawer(const ViewContext& context, const Screen& screen, const ChatModel& model) {
     Painter& paint = context.paint;
-    const float width = std::min(paint.px(kSidebarWidth), std::round(screen.width * kDrawerShare));
-    const Rect beside{screen.x + width, screen.y, screen.width - width, screen.height};
-    paint.fill(screen, context.theme.scrim);
-    sidebar.draw(context, {screen.x, screen.y, width, screen.height}, model);
-    if (pressable(beside, "Close menu")) {
-        drawer_open = false;
-        context.output.animating = true;
+    const auto& [all, safe] = screen;
+    const float width = std::min(paint.px(kSidebarWidth), std::round(safe.width * kDrawerShare));
+    const float edge = safe.x + width;
+    const Rect beside{edge, all.y, right(all) - edge, all.height}, drawer{safe.x, safe.y, width, safe.height};
+    paint.fill(all, context.theme.scrim);
+    sidebar_ground(context, all, edge);
+    // All that can be reached lies in the dialog: of a modal one, a screen reader does not read what is around it.
+    const Group dialog(context, Role::Dialog, "Menu", drawer);
+    draw_sidebar(context, drawer, model);
+    const bool closed = pressable(context, beside, "Close menu") || (!context.inert && context.input.escaped);
+    if (!closed) return;
+    drawer_open = false;
+    context.output.focus = kOpenMenu;
+    context.output.animating = true;
+}
+
+void Ui::State::draw_settings(const ViewContext& context, const Screen& screen) {
+    context.paint.fill(screen.all, context.theme.scrim);
+    if (!settings_view(context, screen.safe) && !context.input.escaped) return;
+    settings_open = false;
+    context.output.focus = kSettings;
+    context.output.animating = true;
+}
+
+/// What a screen reader must know of the connection, without the seconds that count down.
+void Ui::State::announce(const ConnectionFacts& connection, UiOutput& output) {
+    const bool trouble = connection.state == SignalingState::Waiting;
+    const bool fine = connection.state == SignalingState::Online;
+    if (!trouble && !fine) return;
+    std::string sentence = trouble ? connection.problem : was_said.empty() ? "" : "Connected to the server";
+    if (sentence == was_said) return;
+    was_said = sentence;
+    if (!sentence.empty()) output.announcements.push_back(std::move(sentence));
+}
+
+/// Only what is declared can have the focus, and what was covered until now is declared a frame later.
+void Ui::State::settle_focus(UiOutput& output) {
+    const bool is_new = !output.focus.empty();
+    if (is_new) late_focus = std::exchange(output.focus, {});
+    if (declares(output, late_focus)) {
+        output.focus = std::exchange(late_focus, {});
+    } else if (is_new) {
+        output.animating = true;
+    } else {
+        late_focus.clear();
     }
 }
 
-Ui::Ui(UiFonts fonts) : state_(std::make_unique<State>()) { state_->fonts = fonts; }
+Ui::Ui(UiFonts fonts) : state_(std::make_unique<State>(fonts)) {}
 Ui::~Ui() = default;
 
 UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     State& state = *state_;
     UiOutput output;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const Rect screen{0, 0, size.x, size.y};
+    const Rect all{0, 0, size.x, size.y};
+    const Screen screen{all, within(all, input.insets)};
     begin_screen(size);
 
-    Painter paint(state.fonts, input.scale);
-    const Theme& theme = parley::theme(input.dark);
+    Painter paint(state.fonts, state.texts, input.scale);
+    const Theme theme = parley::theme(input.appearance);
     const bool chatting = model.joined && model.connection.ever_online;
-    const bool narrow = size.x < kNarrowBelow * input.scale;
+    const bool narrow = screen.safe.width < kNarrowBelow * input.scale;
     state.drawer_open = state.drawer_open && narrow && chatting;
-    const bool covered = !chatting || state.drawer_open;
-    const ViewContext beneath{paint, theme, input, output, narrow, covered};
-    const ViewContext above{paint, theme, input, output, narrow, false};
+    state.settings_open = state.settings_open && chatting;
+    state.menu.update(model, input, output, chatting && !state.drawer_open && !state.settings_open);
+    // What a view opens or closes in this frame shows in the next one: until then its cover is not declared beside it.
+    const bool drawer_shown = state.drawer_open, settings_shown = state.settings_open;
+    const bool covered = !chatting || drawer_shown || settings_shown || state.menu.is_open();
+    const ViewContext chat{paint, theme, input, output, narrow, covered};
+    const ViewContext drawer{paint, theme, input, output, narrow, settings_shown};
+    const ViewContext top{paint, theme, input, output, narrow, false};
 
     output.redraw_at = next_sentence_change(model.connection, input.now);
-    state.draw_chat(beneath, screen, model);
-    if (state.drawer_open) state.draw_drawer(above, screen, model);
+    state.draw_chat(chat, screen, model);
+    if (drawer_shown) state.draw_drawer(drawer, screen, model);
+    if (settings_shown) state.draw_settings(top, screen);
+    if (state.menu.is_open()) state.menu.draw(top, all, screen.safe, model);
     if (!chatting) {
-        paint.fill(screen, theme.scrim);
-        state.join.draw(above, screen, model);
+        paint.fill(all, theme.scrim);
+        state.join.draw(top, screen.safe, model);
     }
     end_screen();
+    state.texts.end_frame();
 
-    if (state.was_chatting != chatting) output.focus = chatting ? FieldId::Composer : FieldId::Name;
+    if (state.was_chatting != chatting) output.focus = name_of(chatting ? FieldId::Composer : FieldId::Name);
     state.was_chatting = chatting;
+    state.settle_focus(output);
+    state.announce(model.connection, output);
     const std::size_t unread = state.timeline.unread();
     output.title = unread > 0 ? "(" + std::to_string(unread) + ") Parley" : "Parley";
     return output;

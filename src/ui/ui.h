@@ -9,11 +9,15 @@ struct ImFont;
 
 namespace parley {
 
-/// ImGui fonts, made by the browser side with its glyph loader; sizes are given per draw.
+class TextEngine;
+
+/// What text is set with. ImGui's fonts, for labels, are made by the browser side with its glyph loader; sizes are
+/// given per draw. The engine sets everything else. Both must outlive the interface.
 struct UiFonts {
     ImFont* regular = nullptr;
     ImFont* semibold = nullptr;
     ImFont* icons = nullptr;  ///< code points: see ui/icons.h
+    TextEngine* engine = nullptr;
 };
 
 /// The whole interface: a function of the model, plus what only the view knows (scroll position, open drawer).

@@ -7,17 +7,19 @@
 
 namespace parley {
 
-/// Each widget draws itself and reacts, in one call. `name` is what it is called by: visibly or, for an icon, only in
-/// the accessible tree; no two buttons of a frame share one.
+/// Each widget draws itself, declares its node, and reacts, in one call. `name` is its accessible name and its node's
+/// key: no two widgets of a frame share one. A press is the DOM element's click, whether by pointer, key or assistive
+/// technology; ImGui only knows whether the pointer is over it.
 
-/// CSS pixels.
-inline constexpr float kButtonHeight = 40;
+/// CSS pixels: large enough for a finger.
+inline constexpr float kButtonHeight = 44;
 inline constexpr float kAvatarSize = 36;
 
 /// These return whether the button was pressed.
 bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled = true);
 bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
-bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
+bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name,
+                 std::optional<bool> expanded = std::nullopt);
 
 /// A button that floats over other things: an icon, and a text unless that is empty. The middle of its lower edge is
 /// given.
@@ -25,28 +27,25 @@ bool floating_button(const ViewContext& context, Point bottom_center, Icon icon,
                      std::string_view name);
 
 /// An area that swallows presses, such as the scrim beside the drawer.
-bool pressable(const Rect& rect, std::string_view name);
+bool pressable(const ViewContext& context, const Rect& rect, std::string_view name);
 
-/// An area whose content is scrolled by wheel and by dragging: how far since the last frame, canvas pixels.
-float scrolled(const ViewContext& context, const Rect& rect, std::string_view name);
+/// One of several choices.
+bool radio(const ViewContext& context, const Rect& rect, std::string_view name, bool checked);
 
-/// A quiet remark of the timeline, centered around `center_x`, wrapped where it is wider than `max_width`.
+/// One thing that a menu offers.
+bool menu_item(const ViewContext& context, const Rect& rect, std::string_view name);
+
+/// How far wheel and finger have scrolled an area's content since the last frame, canvas pixels.
+float scrolled(const ViewContext& context, const Rect& rect);
+
+/// A quiet remark of the timeline, centered around `center_x`, wrapped where it is wider than `max_width`: its height,
+/// where its text goes, and the pill around that.
 float pill_height(const Painter& paint, float max_width, std::string_view text);
-void pill(const ViewContext& context, float center_x, float top, float max_width, Color color, std::string_view text);
-
-/// Shows `text` above `target` while the pointer rests on it.
-void tooltip(const ViewContext& context, const Rect& target, std::string_view text);
-
-/// What a field box is made of. Its text is that of the DOM field.
-struct FieldBox {
-    FieldId id;
-    std::string_view label;
-    std::string_view placeholder = {};
-    bool multiline = false;
-};
+Rect pill_text_rect(const Painter& paint, float center_x, float top, float max_width, std::string_view text);
+void pill(const ViewContext& context, const Rect& text_rect, Color color, std::string_view text);
 
 /// Draws a text field's box and focus ring and asks for its DOM field.
-void field_box(const ViewContext& context, const Rect& rect, const FieldBox& field);
+void field_box(const ViewContext& context, const Rect& rect, FieldId field, std::string_view placeholder = {});
 
 /// One line of a field's text, canvas pixels.
 float field_line_height(const Painter& paint);

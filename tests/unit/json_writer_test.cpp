@@ -87,5 +87,16 @@ TEST(JsonWriter, WritesEveryKindOfMember) {
               R"({"a":"","b":null,"c":"x","d":65535,"e":null,"f":true,"g":[],"h":["a","\""],"i":{"j":true}})");
 }
 
+TEST(JsonWriterTest, WritesNumbersAndLists) {
+    const int numbers[] = {1, -2};
+    EXPECT_EQ(JsonWriter().integer("a", -7).integers("b", numbers).integers("c", {}).finish(),
+              R"({"a":-7,"b":[1,-2],"c":[]})");
+    std::vector<JsonWriter> objects;
+    objects.push_back(JsonWriter().yes("x"));
+    objects.push_back(JsonWriter().text("y", "\""));
+    EXPECT_EQ(JsonWriter().objects("list", std::move(objects)).objects("none", {}).finish(),
+              R"({"list":[{"x":true},{"y":"\""}],"none":[]})");
+}
+
 }  // namespace
 }  // namespace parley

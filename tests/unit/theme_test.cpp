@@ -25,13 +25,17 @@ void expect_legible(const Pair& pair) {
         << pair.use << ": " << hex(pair.text) << " on " << hex(pair.background);
 }
 
-class ThemeTest : public testing::TestWithParam<bool> {
+class ThemeTest : public testing::TestWithParam<Appearance> {
 protected:
-    const Theme& theme_ = theme(GetParam());
+    const Theme theme_ = theme(GetParam());
 };
 
-INSTANTIATE_TEST_SUITE_P(Both, ThemeTest, testing::Bool(),
-                         [](const auto& info) { return info.param ? "Dark" : "Light"; });
+INSTANTIATE_TEST_SUITE_P(
+    Appearances, ThemeTest,
+    testing::Values(Appearance{.dark = true}, Appearance{.dark = false},
+                    Appearance{.dark = true, .more_contrast = true}, Appearance{.dark = false, .more_contrast = true},
+                    Appearance{.forced = ForcedColors{rgb(0x000000), rgb(0xffffff), rgb(0x1aebff)}},
+                    Appearance{.forced = ForcedColors{rgb(0xffffff), rgb(0x000000), rgb(0x37006e)}}));
 
 TEST_P(ThemeTest, EveryTextIsLegibleOnEverySurfaceItIsUsedOn) {
     const Theme& t = theme_;
@@ -57,12 +61,35 @@ TEST_P(ThemeTest, EveryTextIsLegibleOnEverySurfaceItIsUsedOn) {
 }
 
 TEST_P(ThemeTest, InitialsAndNamesAreLegibleInEveryAvatarColor) {
-    expect_legible({"own initials", rgb(0xffffff), theme_.fill});
+    expect_legible({"own initials", readable_on(theme_.fill, rgb(0xffffff)), theme_.fill});
     for (int i = 0; i < 200; ++i) {
         const Color color = avatar_color("member " + std::to_string(i));
         expect_legible({"initials", rgb(0xffffff), color});
         expect_legible({"name over a message", readable_on(theme_.bubble, color), theme_.bubble});
     }
+}
+
+TEST_P(ThemeTest, TheFocusRingStandsOutFromEverySurface) {
+    for (const Color ground : {theme_.background, theme_.side, theme_.panel})
+        EXPECT_GE(contrast(theme_.focus, ground), 3.0) << hex(theme_.focus) << " on " << hex(ground);
+}
+
+TEST(AppearanceTest, MoreContrastIsMore) {
+    for (const bool dark : {true, false}) {
+        const Theme plain = theme({.dark = dark}), strong = theme({.dark = dark, .more_contrast = true});
+        EXPECT_GT(contrast(strong.dim, strong.side), contrast(plain.dim, plain.side));
+        EXPECT_GT(contrast(strong.line, strong.side), contrast(plain.line, plain.side));
+    }
+}
+
+TEST(AppearanceTest, ForcedColorsAreTheOnlyOnes) {
+    const Appearance appearance{.dark = true, .forced = ForcedColors{rgb(0xffffff), rgb(0x000000), rgb(0x37006e)}};
+    const Theme forced = theme(appearance);
+    EXPECT_EQ(forced.background, rgb(0xffffff));
+    EXPECT_EQ(forced.text, rgb(0x000000));
+    EXPECT_EQ(forced.focus, rgb(0x37006e));
+    EXPECT_FALSE(has_light_text(appearance));
+    EXPECT_TRUE(has_light_text({.dark = true}));
 }
 
 TEST(ColorTest, ContrastIsThatOfWcag) {

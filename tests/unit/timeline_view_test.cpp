@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "unit/support/ui_stage.h"
 
@@ -122,6 +123,30 @@ TEST_F(TimelineViewTest, AShortConversationNeedsNoScrolling) {
     stage_.model.timeline.clear();
     stage_.settle();
     EXPECT_EQ(stage_.scroll_end(), 0);
+}
+
+TEST_F(TimelineViewTest, ReadsOutWhatOthersWriteOnce) {
+    stage_.input.now += Time(10'000);
+    stage_.settle();
+    say("ana");
+    say("");
+    EXPECT_EQ(stage_.frame().announcements, std::vector<std::string>{"ana: news"});
+    EXPECT_TRUE(stage_.frame().announcements.empty());
+}
+
+TEST_F(TimelineViewTest, ReadsOutOfAFloodOnlyHowMuchMoreThereWas) {
+    stage_.input.now += Time(10'000);
+    stage_.settle();
+    for (int i = 0; i < 4; ++i) say("ana");
+    EXPECT_EQ(stage_.frame().announcements.size(), 4u);
+    for (int i = 0; i < 46; ++i) say("ana");
+    EXPECT_EQ(stage_.frame().announcements.size(), 1u);
+    EXPECT_TRUE(stage_.frame().announcements.empty());
+    ASSERT_TRUE(stage_.output.redraw_at);
+    stage_.input.now = *stage_.output.redraw_at;
+    EXPECT_EQ(stage_.frame().announcements, std::vector<std::string>{"45 more messages"});
+    say("ana");
+    EXPECT_EQ(stage_.frame().announcements, std::vector<std::string>{"ana: news"});
 }
 
 }  // namespace

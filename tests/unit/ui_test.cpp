@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
 #include <variant>
 
 #include "protocol/chat_message.h"
@@ -25,7 +26,7 @@ protected:
         stage_.settle();
     }
 
-    UiOutput press_join() { return stage_.click(kWidth / 2, kHeight / 2 + 110); }
+    UiOutput press_join() { return stage_.press("Join"); }
 
     UiStage stage_{kWidth, kHeight};
 };
@@ -35,7 +36,7 @@ TEST_F(JoinTest, AsksForNameAndServerAndNothingElse) {
     EXPECT_TRUE(stage_.declares(FieldId::Server));
     EXPECT_FALSE(stage_.declares(FieldId::Composer));
     EXPECT_FALSE(stage_.output.scroller);
-    EXPECT_EQ(stage_.input.focused, FieldId::Name);
+    EXPECT_EQ(stage_.input.focused, name_of(FieldId::Name));
 }
 
 TEST_F(JoinTest, EnterInEitherFieldJoins) {
@@ -58,9 +59,12 @@ TEST_F(JoinTest, ABlankNameCannotJoin) {
 TEST_F(JoinTest, AnAddressThatIsNoneIsRefusedBeforeItIsTried) {
     stage_.value(FieldId::Server) = "https://example.org";
     EXPECT_TRUE(stage_.submit(FieldId::Server).actions.empty());
-    const int with_sentence = (stage_.settle(), stage_.vertices());
+    stage_.settle();
+    ASSERT_TRUE(stage_.node("status"));
+    EXPECT_NE(stage_.node("status")->name, "");
     stage_.value(FieldId::Server) = "https://example.or";
-    EXPECT_GT(with_sentence, (stage_.settle(), stage_.vertices()) + 100) << "it says why, until the text changes";
+    stage_.settle();
+    EXPECT_FALSE(stage_.node("status")) << "it says why, until the text changes";
 }
 
 TEST_F(JoinTest, IsNotSentTwiceWhileUnderWayButCanBeChanged) {
@@ -86,19 +90,20 @@ TEST(LowScreenTest, TheJoinCardScrollsAndFollowsTheFocus) {
     UiStage stage(320, 200);
     stage.value(FieldId::Name) = "mika";
     stage.value(FieldId::Server) = "wss://signal.example.org";
-    const auto field_is_visible = [&](std::size_t field) {
-        const Rect& rect = stage.output.fields[field].rect;
+    const auto field_is_visible = [&](FieldId field) {
+        const Rect& rect = stage.node(name_of(field))->rect;
         return rect.y >= 0 && rect.y + rect.height <= 200;
     };
     stage.settle();
-    EXPECT_TRUE(field_is_visible(0));
-    stage.input.focused = FieldId::Server;
+    EXPECT_TRUE(field_is_visible(FieldId::Name));
+    stage.input.focused = name_of(FieldId::Server);
     stage.settle();
-    EXPECT_TRUE(field_is_visible(1));
-    EXPECT_NE(only_action<JoinAction>(stage.click(160, 120)), nullptr) << "the button, above what scrolls";
+    EXPECT_TRUE(field_is_visible(FieldId::Server));
+    EXPECT_NE(only_action<JoinAction>(stage.click(160, 120)), nullptr) << "the button has come along";
+    stage.point_at(160, 120);
     stage.wheel(-1'000);
     stage.settle();
-    EXPECT_FALSE(field_is_visible(1)) << "the card's beginning is on screen";
+    EXPECT_FALSE(field_is_visible(FieldId::Server)) << "the card's beginning is on screen";
 }
 
 class ChatTest : public testing::Test {
@@ -109,7 +114,7 @@ protected:
     }
 
     void type(std::string text) { stage_.value(FieldId::Composer) = std::move(text); }
-    UiOutput press_send() { return stage_.click(kWidth - 40, kHeight - 40); }
+    UiOutput press_send() { return stage_.press("Send"); }
 
     UiStage stage_{kWidth, kHeight};
 };
@@ -118,7 +123,7 @@ TEST_F(ChatTest, OffersComposerAndTimelineAndFocusesTheComposer) {
     EXPECT_TRUE(stage_.declares(FieldId::Composer));
     EXPECT_FALSE(stage_.declares(FieldId::Name));
     EXPECT_TRUE(stage_.output.scroller);
-    EXPECT_EQ(stage_.input.focused, FieldId::Composer);
+    EXPECT_EQ(stage_.input.focused, name_of(FieldId::Composer));
     EXPECT_FALSE(stage_.output.animating);
 }
 
@@ -133,9 +138,9 @@ TEST_F(ChatTest, EnterSendsAndEmptiesTheField) {
 
 TEST_F(ChatTest, TheButtonSendsAndGivesTheFocusBack) {
     type("hello");
-    stage_.input.focused.reset();
+    stage_.input.focused.clear();
     EXPECT_NE(only_action<SendAction>(press_send()), nullptr);
-    EXPECT_EQ(stage_.input.focused, FieldId::Composer);
+    EXPECT_EQ(stage_.input.focused, name_of(FieldId::Composer));
 }
 
 TEST_F(ChatTest, ABlankOrTooLongMessageIsNotSent) {
@@ -150,7 +155,8 @@ TEST_F(ChatTest, ABlankOrTooLongMessageIsNotSent) {
 TEST_F(ChatTest, TheComposerGrowsWithItsTextUpToALimit) {
     const auto field_height = [&](float text) {
         stage_.input.composer_text_height = text;
-        return stage_.settle().fields[0].rect.height;
+        stage_.settle();
+        return stage_.node(name_of(FieldId::Composer))->rect.height;
     };
     EXPECT_EQ(field_height(0), 22);
     EXPECT_EQ(field_height(66), 66);
@@ -160,21 +166,19 @@ TEST_F(ChatTest, TheComposerGrowsWithItsTextUpToALimit) {
 TEST_F(ChatTest, LeaveLeaves) { EXPECT_NE(only_action<LeaveAction>(stage_.click(136, kHeight - 36)), nullptr); }
 
 TEST_F(ChatTest, MoreMembersThanFitCanBeScrolled) {
-    for (int i = 0; i < 100; ++i) {
-        Member member;
-        member.id = member.name = i < 50 ? "a" : "a name with many more letters";
-        stage_.model.members.push_back(member);
-    }
+    for (std::uint32_t i = 1; i <= 100; ++i)
+        stage_.model.members.push_back({.key = i, .id = "a", .name = "a", .state = MemberState::Connected});
     stage_.settle();
-    const int at_top = stage_.vertices();
+    const float at_top = stage_.node("member 1")->rect.y;
     stage_.point_at(100, 400);
     stage_.frame();
     stage_.wheel(1'000);
     stage_.settle();
-    EXPECT_GT(stage_.vertices(), at_top + 500);
+    const Rect& list = stage_.node("Members")->rect;
+    EXPECT_NEAR(stage_.node("member 100")->rect.y + stage_.node("member 100")->rect.height, list.y + list.height, 1);
     stage_.wheel(-1'000);
     stage_.settle();
-    EXPECT_EQ(stage_.vertices(), at_top);
+    EXPECT_EQ(stage_.node("member 1")->rect.y, at_top);
 }
 
 TEST_F(ChatTest, NothingUnderTheJoinCardReacts) {
@@ -198,6 +202,56 @@ TEST(PhoneTest, TheSidebarIsADrawerBehindTheMenuButton) {
     stage.click(380, 400);
     EXPECT_TRUE(stage.declares(FieldId::Composer));
     EXPECT_TRUE(stage.output.scroller);
+    EXPECT_EQ(stage.input.focused, "Open menu") << "which is declared only when the drawer has gone";
+}
+
+TEST(InsetsTest, EverythingStaysClearOfThem) {
+    constexpr float kTop = 59, kRight = 21, kBottom = 34, kLeft = 47;
+    const auto check = [&](UiStage& stage, float width, float height) {
+        stage.input.insets = {kTop, kRight, kBottom, kLeft};
+        stage.settle();
+        for (const Node& node : stage.output.nodes) {
+            if (node.key == "Close menu") continue;  // is everything beside the drawer
+            EXPECT_GE(node.rect.x, kLeft) << node.key;
+            EXPECT_GE(node.rect.y, kTop) << node.key;
+            EXPECT_LE(node.rect.x + node.rect.width, width - kRight) << node.key;
+            EXPECT_LE(node.rect.y + node.rect.height, height - kBottom) << node.key;
+        }
+    };
+    for (const auto& [width, height] : {std::pair(390.0F, 844.0F), {844.0F, 390.0F}, {1200.0F, 820.0F}}) {
+        UiStage joining(width, height);
+        if (height > 400) check(joining, width, height);  // else the card scrolls
+        UiStage stage(width, height);
+        stage.model = chatting();
+        check(stage, width, height);
+        const Rect log = stage.node(kLogName)->rect;
+        EXPECT_EQ(log.x + log.width, width - kRight);
+        stage.press("Open menu");
+        check(stage, width, height);
+        stage.press("Settings");
+        EXPECT_TRUE(stage.node("Close settings"));
+        check(stage, width, height);
+    }
+}
+
+TEST(InsetsTest, WhatIsLeftOfTheWidthDecidesOnThePhoneLayout) {
+    UiStage stage(760, 390);
+    stage.model = chatting();
+    stage.settle();
+    EXPECT_FALSE(stage.node("Open menu"));
+    stage.input.insets = {.right = 21, .left = 47};
+    stage.settle();
+    EXPECT_TRUE(stage.node("Open menu"));
+}
+
+TEST(FocusTest, GoesIntoADrawerAndBackToTheButtonThatOpenedIt) {
+    UiStage stage{390, 844};
+    stage.model = chatting();
+    stage.settle();
+    stage.press("Open menu");
+    EXPECT_EQ(stage.input.focused, "Settings");
+    stage.press("Close menu");
+    EXPECT_EQ(stage.input.focused, "Open menu");
 }
 
 }  // namespace

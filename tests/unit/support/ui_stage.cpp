@@ -1,6 +1,10 @@
 #include "unit/support/ui_stage.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
+#include <cmath>
+#include <set>
 #include <utility>
 
 namespace parley {
@@ -12,10 +16,10 @@ ImGuiContext* make_context() {
     return context;
 }
 
-UiFonts make_fonts() {
+UiFonts make_fonts(TextEngine& engine) {
     ImFontAtlas* atlas = ImGui::GetIO().Fonts;
     ImFont* font = atlas->AddFontDefault();
-    return {.regular = font, .semibold = atlas->AddFontDefault(), .icons = font};
+    return {.regular = font, .semibold = atlas->AddFontDefault(), .icons = font, .engine = &engine};
 }
 
 void accept_textures(const ImDrawData& data) {
@@ -32,7 +36,7 @@ void accept_textures(const ImDrawData& data) {
 
 }  // namespace
 
-UiStage::UiStage(float width, float height, float scale) : context_(make_context()), ui_(make_fonts()) {
+UiStage::UiStage(float width, float height, float scale) : context_(make_context()), ui_(make_fonts(engine_)) {
     io().IniFilename = nullptr;
     io().LogFilename = nullptr;
     io().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
@@ -60,14 +64,19 @@ int UiStage::vertices() const {
 const UiOutput& UiStage::frame() {
     io().DeltaTime = 1.0F / 60;
     ImGui::NewFrame();
+    recorder_.begin_frame();
     output = ui_.draw(model, input);
     ImGui::Render();
     accept_textures(*ImGui::GetDrawData());
+    check_nodes();
 
     input.submitted.reset();
+    input.activated.clear();
+    input.escaped = false;
     if (output.clear) value(*output.clear).clear();
-    if (output.focus) input.focused = output.focus;
-    if (input.focused && !declares(*input.focused)) input.focused.reset();
+    if (output.theme_choice) input.theme_choice = *output.theme_choice;
+    if (!output.focus.empty()) input.focused = output.focus;
+    if (!can_have_focus(input.focused)) input.focused.clear();
     if (output.scroller)
         input.scroll_top = std::clamp(output.scroller->scroll_to.value_or(input.scroll_top), 0.0F, scroll_end());
     return output;
@@ -80,19 +89,48 @@ const UiOutput& UiStage::settle() {
 }
 
 UiOutput UiStage::click(float x, float y) {
-    UiOutput all;
-    const auto collect = [&] {
-        frame();
-        all.actions.insert(all.actions.end(), output.actions.begin(), output.actions.end());
+    const auto can_be_pressed = [&](const Node& each) {
+        const bool pressable = each.role == Role::Button || each.role == Role::MenuItem || each.role == Role::Radio;
+        return pressable && !each.disabled && x >= each.rect.x && x < each.rect.x + each.rect.width &&
+               y >= each.rect.y && y < each.rect.y + each.rect.height;
     };
     point_at(x, y);
-    collect();
-    io().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
-    collect();
-    io().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
-    collect();
-    collect();
+    const auto hit = std::ranges::find_if(output.nodes.rbegin(), output.nodes.rend(), can_be_pressed);
+    return press(hit == output.nodes.rend() ? std::string() : hit->key);
+}
+
+UiOutput UiStage::press(std::string_view key) {
+    input.activated = key;
+    UiOutput all;
+    for (int frames = 0; frames < 3; ++frames) {
+        frame();
+        all.actions.insert(all.actions.end(), output.actions.begin(), output.actions.end());
+    }
     return all;
+}
+
+const Node* UiStage::node(std::string_view key) const {
+    const auto found = std::ranges::find(output.nodes, key, &Node::key);
+    return found == output.nodes.end() ? nullptr : &*found;
+}
+
+bool UiStage::can_have_focus(std::string_view key) const {
+    return std::ranges::any_of(output.nodes,
+                               [&](const Node& each) { return each.role >= Role::Button && each.key == key; });
+}
+
+void UiStage::check_nodes() const {
+    std::set<std::pair<Role, std::string>> seen;
+    for (const Node& each : output.nodes)
+        EXPECT_TRUE(seen.emplace(each.role, each.key).second) << "two nodes are called " << each.key;
+    for (const ItemRecorder::Item& item : recorder_.items()) {
+        const auto covers = [&](const Node& each) {
+            return std::abs(each.rect.x - item.x) < 1 && std::abs(each.rect.y - item.y) < 1 &&
+                   std::abs(each.rect.width - item.width) < 1 && std::abs(each.rect.height - item.height) < 1;
+        };
+        EXPECT_TRUE(std::ranges::any_of(output.nodes, covers))
+            << "an item at " << item.x << ", " << item.y << " has no node";
+    }
 }
 
 void UiStage::point_at(float x, float y) { io().AddMousePosEvent(x, y); }
@@ -108,9 +146,7 @@ const UiOutput& UiStage::submit(FieldId field) {
     return frame();
 }
 
-bool UiStage::declares(FieldId field) const {
-    return std::ranges::find(output.fields, field, &FieldDecl::id) != output.fields.end();
-}
+bool UiStage::declares(FieldId field) const { return node(name_of(field)) != nullptr; }
 
 float UiStage::scroll_end() const {
     return output.scroller ? std::max(0.0F, output.scroller->content_height - output.scroller->rect.height) : 0;

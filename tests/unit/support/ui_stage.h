@@ -2,11 +2,16 @@
 
 #include <imgui.h>
 
+#include <string_view>
+
 #include "ui/ui.h"
+#include "unit/support/fake_text_engine.h"
+#include "unit/support/item_recorder.h"
 
 namespace parley {
 
-/// Stands in for the page: draws the interface into nothing and behaves as scroller and fields do.
+/// Stands in for the page: draws the interface into nothing and behaves as the DOM beside the canvas does. Each frame
+/// is checked: every interactive ImGui item has a node, and no two nodes share role and key.
 class UiStage {
 public:
     UiStage(float width, float height, float scale = 1);
@@ -20,8 +25,14 @@ public:
     /// Frames until none is asked for.
     const UiOutput& settle();
 
-    /// Presses and releases the pointer there; the answer holds every action of the frames that it took.
+    /// Presses the topmost node there, as a click does; the answer holds every action of the frames that it took.
     UiOutput click(float x, float y);
+
+    /// Presses the node with this key, as Enter or a screen reader does.
+    UiOutput press(std::string_view key);
+
+    /// Null where the last frame declared none.
+    const Node* node(std::string_view key) const;
     void point_at(float x, float y);
     void wheel(float lines);  ///< where the pointer is; positive scrolls down
     void resize(float width, float height);
@@ -35,6 +46,7 @@ public:
     std::string& value(FieldId field) { return input.values[static_cast<std::size_t>(field)]; }
     bool declares(FieldId field) const;
     int vertices() const;
+    std::size_t living_blocks() const { return engine_.living_blocks(); }
     float scroll_end() const;
 
     ChatModel model;
@@ -44,7 +56,12 @@ public:
 private:
     ImGuiIO& io() const;  ///< of this stage, whichever was used last
 
+    bool can_have_focus(std::string_view key) const;
+    void check_nodes() const;
+
     ImGuiContext* context_;
+    ItemRecorder recorder_;
+    FakeTextEngine engine_;
     Ui ui_;
 };
 

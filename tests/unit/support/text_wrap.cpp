@@ -1,4 +1,4 @@
-#include "ui/text_wrap.h"
+#include "unit/support/text_wrap.h"
 
 #include "ui/utf8.h"
 

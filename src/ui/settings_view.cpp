@@ -1,0 +1,61 @@
+#include "ui/settings_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/declare.h"
+#include "ui/widgets.h"
+
+namespace parley {
+namespace {
+
+constexpr float kCardWidth = 360;
+constexpr float kCardRadius = 14;
+constexpr float kPadding = 24;
+constexpr float kMargin = 12;
+
+struct Choice {
+    ThemeChoice value;
+    std::string_view name;
+};
+constexpr Choice kThemes[] = {
+    {ThemeChoice::System, "As the system"}, {ThemeChoice::Light, "Light"}, {ThemeChoice::Dark, "Dark"}};
+
+}  // namespace
+
+bool settings_view(const ViewContext& context, const Rect& screen) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    const float padding = paint.px(kPadding), button = paint.px(kButtonHeight);
+    const float title_height = paint.line_height(Type::Title), label_height = paint.line_height(Type::Secondary);
+    const float list_height = static_cast<float>(std::size(kThemes)) * button;
+    const float width = std::min(paint.px(kCardWidth), screen.width - 2 * paint.px(kMargin));
+    const float height = 2 * padding + title_height + paint.px(16 + 6) + label_height + list_height;
+    const Rect card{std::round(screen.x + (screen.width - width) / 2),
+                    std::round(screen.y + std::max(paint.px(kMargin), (screen.height - height) / 2)), width, height};
+    const Group dialog(context, Role::Dialog, "Settings", card);
+    paint.box(card, theme.panel, theme.line, paint.px(kCardRadius));
+
+    const Rect inner = inset(card, padding, padding);
+    const Rect title{inner.x, inner.y, inner.width - button, title_height};
+    declare_heading(context, 1, "settings", "Settings", title);
+    paint.text_in(title, Align::Start, Type::Title, theme.text, "Settings");
+    const bool closed =
+        icon_button(context, {right(card) - button - paint.px(12), card.y + paint.px(14), button, button}, Icon::Close,
+                    "Close settings");
+
+    float y = bottom(title) + paint.px(16);
+    const Rect label{inner.x, y, inner.width, label_height};
+    declare_text(context, Role::Text, "label of Appearance", "Appearance", label);
+    paint.label_in(label, Align::Start, Type::Secondary, theme.dim, "Appearance");
+    y += label_height + paint.px(6);
+    const Group group(context, Role::RadioGroup, "Appearance", {inner.x, y, inner.width, list_height});
+    for (const auto& [value, name] : kThemes) {
+        const Rect row{inner.x - paint.px(9), y, inner.width + paint.px(18), button};
+        if (radio(context, row, name, context.input.theme_choice == value)) context.output.theme_choice = value;
+        y += button;
+    }
+    return closed;
+}
+
+}  // namespace parley
