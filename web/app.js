@@ -26,6 +26,7 @@ const module = await start(createModule, installNetwork, async (call) => {
 const { config, problems } = await loadingConfig;
 module.fields.fill(kNameField, config.name);
 module.fields.fill(kServerField, config.signaling);
+module.fields.restoreDraft();
 if (problems.length > 0) showNotice(problems.join(" "));
 
 // A page in the back/forward cache must hold no connection, or it would not be kept.

@@ -1,12 +1,12 @@
 /**
- * The canvas: its size in device pixels, the theme, the pointer, and the loss of its context.
+ * The canvas: its size in device pixels, whether it is seen, the pointer, and the loss of its context.
  * C++ hears of them through the module's parley_* exports (src/browser/stage.cpp, canvas_input.cpp).
  */
 
 const kLinesPerPage = 20;
 const kPixelsPerLine = 40;
 
-/** Follows size, theme, pointer and context loss for as long as the page lives. */
+/** Follows size, visibility, pointer and context loss for as long as the page lives. */
 export class CanvasView {
     #app;
     #canvas;
@@ -22,23 +22,16 @@ export class CanvasView {
         this.#app = app;
         this.#canvas = canvas;
         this.#module = module;
-        this.#followTheme();
+        this.#followVisibility();
         this.#followViewport();
         this.#followSize();
         this.#followPointer();
-        this.#followEscape();
         this.#followContext();
     }
 
-    /** @param {string} cursor a CSS cursor for everything that has none of its own */
-    showCursor(cursor) {
-        this.#app.style.cursor = cursor;
-    }
-
-    #followTheme() {
-        const dark = matchMedia("(prefers-color-scheme: dark)");
-        const tell = () => this.#module._parley_theme(dark.matches);
-        dark.addEventListener("change", tell);
+    #followVisibility() {
+        const tell = () => this.#module._parley_visible(!document.hidden);
+        document.addEventListener("visibilitychange", tell);
         tell();
     }
 
@@ -118,16 +111,7 @@ export class CanvasView {
         });
         document.documentElement.addEventListener("pointerleave", () => module._parley_pointer_leave());
         this.#canvas.addEventListener("mousedown", (event) => event.preventDefault()); // a button leaves the focus where it is
-        this.#canvas.addEventListener("wheel", (event) => this.#onWheel(event), { passive: true });
-    }
-
-    // It closes what lies over the page. Every other key is the browser's or a text field's.
-    #followEscape() {
-        for (const type of ["keydown", "keyup"]) {
-            addEventListener(type, (event) => {
-                if (event.key === "Escape" && !event.isComposing) this.#module._parley_escape(type === "keydown");
-            });
-        }
+        this.#app.addEventListener("wheel", (event) => this.#onWheel(event), { passive: true });
     }
 
     #onWheel(event) {

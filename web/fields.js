@@ -9,28 +9,40 @@ const kAttributes = [
     { tag: "input", type: "url", autocomplete: "url", enterkeyhint: "go", spellcheck: "false", maxlength: 2000 },
     { tag: "textarea", autocomplete: "off", enterkeyhint: "send", dir: "auto", rows: 1 },
 ];
+const kDraft = "parley.draft";
+const kMaxMeasured = 20_000; // a longer text is higher than the composer gets, in any width
+const kMaxDraft = 1_000_000; // what browsers' storage takes besides
 
 export class TextFields {
     #elements;
     #call;
+    #storage;
 
     /**
-     * @param {HTMLElement} app
      * @param {(name: string, ...args: (number|string)[]) => void} call see wasm_call.js; names without "field_"
+     * @param {?Storage} storage keeps the composer's text over a reload of this tab
      */
-    constructor(app, call) {
+    constructor(call, storage) {
         this.#call = call;
+        this.#storage = storage;
         this.#elements = kAttributes.map(({ tag, ...attributes }, field) => {
             const element = document.createElement(tag);
             for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
             element.className = "field";
             element.addEventListener("input", () => this.#tellText(field));
-            element.addEventListener("focus", () => call("focus", field, 1));
-            element.addEventListener("blur", () => call("focus", field, 0));
             element.addEventListener("keydown", (event) => this.#onKey(field, event));
             return element;
         });
-        app.append(...this.#elements);
+    }
+
+    /** To be called once, when C++ can hear of it: the composer's text breaks anew in another width. */
+    followWidth() {
+        new ResizeObserver(() => this.#tellHeight()).observe(this.#elements[kComposer]);
+    }
+
+    /** @returns {HTMLElement[]} */
+    get elements() {
+        return this.#elements;
     }
 
     /** @param {number} field @param {string} text */
@@ -39,44 +51,38 @@ export class TextFields {
         this.#tellText(field);
     }
 
-    /** Shows a field. CSS pixels from the app's top left corner. */
-    place(field, x, y, width, height) {
-        const { style } = this.#elements[field];
-        style.transform = `translate(${x}px, ${y}px)`;
-        style.width = `${width}px`;
-        style.height = `${height}px`;
-        style.visibility = "visible";
-        if (field === kComposer) this.#tellHeight();
-    }
-
-    name(field, label, placeholder) {
-        const element = this.#elements[field];
-        element.setAttribute("aria-label", label);
-        element.placeholder = placeholder;
-    }
-
-    hide(field) {
-        const element = this.#elements[field];
-        element.blur(); // an element that becomes hidden loses the focus without an event
-        element.style.visibility = "hidden";
+    /** What was being written when this tab was loaded anew. */
+    restoreDraft() {
+        const draft = this.#storage?.getItem(kDraft);
+        if (draft) this.fill(kComposer, draft);
     }
 
     clear(field) {
         this.fill(field, "");
     }
 
-    focus(field) {
-        this.#elements[field].focus({ preventScroll: true });
-    }
-
     #tellText(field) {
-        this.#call("text", field, this.#elements[field].value);
-        if (field === kComposer) this.#tellHeight();
+        const { value } = this.#elements[field];
+        this.#call("text", field, value);
+        if (field !== kComposer) return;
+        this.#tellHeight();
+        this.#keepDraft(value);
     }
 
-    // What the text needs without regard to the height it has.
+    #keepDraft(text) {
+        try {
+            if (text && text.length <= kMaxDraft) {
+                this.#storage?.setItem(kDraft, text);
+            } else {
+                this.#storage?.removeItem(kDraft);
+            }
+        } catch {} // full or forbidden: the text is in its field all the same
+    }
+
+    // What the text needs without regard to the height it has. Measuring lays it all out twice.
     #tellHeight() {
         const element = this.#elements[kComposer];
+        if (element.value.length > kMaxMeasured) return this.#call("height", kMaxMeasured);
         const { height } = element.style;
         element.style.height = "0";
         const needed = element.scrollHeight;

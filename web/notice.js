@@ -14,12 +14,25 @@ export function showNotice(text) {
     show(text, "Close", () => (document.getElementById("notice").hidden = true));
 }
 
+/** Where nothing else came to be, the notice is the page: its main part, under its name. */
+function becomePage() {
+    if (document.querySelector("main")) return;
+    const notice = document.getElementById("notice");
+    const main = document.createElement("main");
+    const heading = document.createElement("h1");
+    heading.textContent = document.title;
+    notice.replaceWith(main);
+    notice.prepend(heading);
+    main.append(notice);
+}
+
 /**
  * Says why there is no application, and offers to try again.
  * @param {string} text
  * @returns {Promise<never>}
  */
 export function showFailure(text) {
+    becomePage();
     show(text, "Try again", () => location.reload());
     return new Promise(() => {});
 }

@@ -34,6 +34,15 @@ export function openContext(canvas) {
     return canvas.getContext("webgl2", kContextOptions);
 }
 
+/** Stands in where the browser has no WebGL 2: the DOM beside the canvas shows itself then. */
+export class NoRenderer {
+    createTexture() {}
+    updateTexture() {}
+    deleteTexture() {}
+    beginFrame() {}
+    draw() {}
+}
+
 export class Renderer {
     #gl;
     #pixel;

@@ -1,16 +1,23 @@
 /** Starts the WebAssembly module on this document: the application and the gallery of its views share this. */
+import { Announcer } from "./announcer.js";
+import { Appearance } from "./appearance.js";
 import { CanvasView } from "./canvas.js";
 import { TextFields } from "./fields.js";
 import { kFontStack } from "./font_stack.js";
+import { MessageMenu } from "./message_menu.js";
 import { showFailure } from "./notice.js";
-import { openContext, Renderer } from "./renderer.js";
+import { NoRenderer, openContext, Renderer } from "./renderer.js";
+import { followSafeArea } from "./safe_area.js";
 import { Scroller } from "./scroller.js";
+import { Semantics } from "./semantics.js";
+import { followSwipes } from "./swipe.js";
+import { TextEngine } from "./text_engine.js";
 import { TextPainter } from "./text_painter.js";
 import { decodeUtf8 } from "./utf8.js";
 import { createWasmCall } from "./wasm_call.js";
 
-const kNoWebGl =
-    "Parley draws with WebGL 2, which this browser does not offer. Turn on hardware acceleration or use another browser, then try again.";
+const kPlain = "plain"; // a class: the DOM shows itself, because nothing is painted
+
 const kStopped = "Parley has stopped because of an error. Start it again to go on; this page's messages are lost.";
 
 /** Compiles the module while it arrives. A server that calls it anything but application/wasm only costs time. */
@@ -19,6 +26,15 @@ async function compile(url) {
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Null where the browser forbids it. */
+function storage(name) {
+    try {
+        return globalThis[name];
+    } catch {
+        return null;
+    }
 }
 
 function instantiate(createModule, compiled, module) {
@@ -44,15 +60,30 @@ export async function start(createModule, prepare, begin) {
     compiling.catch(() => {}); // reported below, if it is needed
     const app = document.getElementById("app");
     const canvas = document.getElementById("canvas");
+    const layer = document.getElementById("layer");
     const context = openContext(canvas);
-    if (!context) return showFailure(kNoWebGl);
+    if (!context) document.documentElement.classList.add(kPlain);
 
     document.documentElement.style.setProperty("--font", kFontStack);
     const module = { decodeUtf8, onAbort: () => showFailure(kStopped) };
-    module.renderer = new Renderer(context);
+    module.renderer = context ? new Renderer(context) : new NoRenderer();
     module.text = new TextPainter(document);
-    module.scroller = new Scroller(app, (top) => module._parley_scroll(top));
-    module.fields = new TextFields(app, createWasmCall(module, "parley_field_"));
+    module.engine = new TextEngine(document, context && module.renderer);
+    const transcript = () => {
+        module._parley_transcript(); // answers through `transcript`
+        return module.transcript;
+    };
+    module.scroller = new Scroller(module.engine, (top) => module._parley_scroll(top), transcript);
+    module.fields = new TextFields(createWasmCall(module, "parley_field_"), storage("sessionStorage"));
+    const [name, server, message] = module.fields.elements;
+    module.semantics = new Semantics(layer, createWasmCall(module, "parley_node_"), {
+        "Your name": name,
+        "Signaling server": server,
+        Message: message,
+        Conversation: module.scroller.element,
+    });
+    module.messageMenu = new MessageMenu(module.scroller.element, app, (id, x, y) => module._parley_message_held(id, x, y));
+    module.announcer = new Announcer(app);
     prepare(module);
     try {
         await instantiate(createModule, await compiling, module);
@@ -60,6 +91,10 @@ export async function start(createModule, prepare, begin) {
         return showFailure(`Parley could not be loaded: ${error.message}. Check your connection, then try again.`);
     }
     await begin(createWasmCall(module, "parley_"));
-    module.canvasView = new CanvasView(app, canvas, module);
+    module.fields.followWidth();
+    module.appearance = new Appearance((...theme) => module._parley_theme(...theme), storage("localStorage"));
+    followSafeArea(app, (...insets) => module._parley_insets(...insets));
+    followSwipes((key) => module.semantics.press(key));
+    new CanvasView(app, canvas, module);
     return module;
 }
