@@ -34,9 +34,9 @@ const kFirefoxProgram = process.env.PARLEY_FIREFOX ?? "/usr/bin/firefox-esr";
  */
 const kFirefoxWarning = /^JavaScript warning: (?!.*Script terminated)(http.*|.*WebGL.*)$/gm;
 
-/** @returns {Promise<Launched>} */
-async function launchChromium() {
-    const browser = await chromium.launch(kChromium);
+/** @param {string[]} args @returns {Promise<Launched>} */
+async function launchChromium(args) {
+    const browser = await chromium.launch({ ...kChromium, args: [...kChromium.args, ...args] });
     return { browser, takeComplaints: async () => [], close: () => browser.close() };
 }
 
@@ -73,7 +73,11 @@ const kLaunchers = { chromium: launchChromium, firefox: launchFirefox };
 /** The browsers that launch() knows. */
 export const kBrowserNames = Object.keys(kLaunchers);
 
-/** @param {string} name one of kBrowserNames @returns {Promise<Launched>} */
-export function launch(name) {
-    return kLaunchers[name]();
+/**
+ * @param {string} name one of kBrowserNames
+ * @param {string[]} args what Chromium is started with besides
+ * @returns {Promise<Launched>}
+ */
+export function launch(name, args = []) {
+    return kLaunchers[name](args);
 }

@@ -23,10 +23,15 @@ export class Stage {
     #pages = [];
     #signaling = [];
 
-    /** @param {string[]} args what the browser is started with besides */
-    static async open(args = []) {
+    /**
+     * @param {{browsers?: string[], args?: string[]}} [options] `browsers`: those to start (browsers.mjs); pages open in
+     * the first; `args`: what Chromium is started with besides
+     */
+    static async open({ browsers = ["chromium"], args = [] } = {}) {
         const stage = new Stage();
-        stage.#browser = await chromium.launch({ ...kChromium, args: [...kChromium.args, ...args] });
+        for (const name of browsers) {
+            stage.#browsers.set(name, await launch(name, args));
+        }
         stage.#site = await startServer({ root: kSite });
         stage.#helpers = await startServer({ root: `${kRoot}tests/e2e` });
         return stage;

@@ -13,7 +13,7 @@ const kPollingMs = 50;
  * Waits until a function of `argument` is true inside the page; false when the time is up. Playwright's waitForFunction
  * cannot be used: the page's content security policy forbids it to evaluate the function again.
  */
-function waitInPage(page, holds, argument, timeout) {
+export function waitInPage(page, holds, argument, timeout) {
     return page.evaluate(`new Promise((resolve) => {
         const end = performance.now() + ${timeout};
         const look = () => {
@@ -80,7 +80,29 @@ export class ParleyPage {
         await this.#nameField.fill(name);
     }
 
-    /** Joins under the name, or the one typed before. */
+    get #composer() {
+        return this.page.getByRole("textbox", { name: "Message" });
+    }
+
+    /** @param {string} name all of it: “Settings” is not “Close settings” */
+    button(name) {
+        return this.page.getByRole("button", { name, exact: true });
+    }
+
+    /** Waits until what has this role and name has the focus; also in a window that is not in front. */
+    async focusOn(role, name) {
+        const target = this.page.getByRole(role, { name, exact: true });
+        const deadline = performance.now() + kPatienceMs;
+        while (!(await target.evaluate((element) => element === document.activeElement))) {
+            if (performance.now() > deadline) {
+                const focused = await this.page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
+                throw new Error(`${this.name}: ${role} "${name}" never had the focus, but ${focused}`);
+            }
+            await this.page.waitForTimeout(kPollingMs);
+        }
+    }
+
+    /** Joins under the name, or the one typed before, by Enter. */
     async join(name) {
         if (name !== undefined) {
             await this.typeName(name);
@@ -88,10 +110,25 @@ export class ParleyPage {
         await this.#nameField.press("Enter");
     }
 
+    async joinByButton(name) {
+        await this.typeName(name);
+        await this.button("Join").click();
+    }
+
+    /** Sends by Enter. */
     async send(text) {
-        const field = this.page.getByRole("textbox", { name: "Message" });
-        await fillLines(this.page, field, text);
-        await field.press("Enter");
+        await fillLines(this.page, this.#composer, text);
+        await this.#composer.press("Enter");
+    }
+
+    async sendByButton(text) {
+        await fillLines(this.page, this.#composer, text);
+        await this.button("Send").click();
+    }
+
+    /** Goes back to the card, without closing the page. */
+    async leave() {
+        await this.button("Leave").click();
     }
 
     /** @returns {Promise<{online: boolean, members: object[], messages: object[], frames: number, version: string}>} */

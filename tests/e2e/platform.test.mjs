@@ -117,22 +117,6 @@ test("nothing is asked of another host", async () => {
     assert.deepEqual([...hosts], ["localhost"]);
 });
 
-test("a page without WebGL says so and offers to try again", async () => {
-    const page = await stage.openSite({
-        prepare: (page) =>
-            page.addInitScript(() => {
-                const original = HTMLCanvasElement.prototype.getContext;
-                HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-                    return kind === "webgl2" ? null : original.call(this, kind, ...rest);
-                };
-            }),
-    });
-    const alert = page.getByRole("alert");
-    await alert.waitFor();
-    assert.match(await alert.innerText(), /WebGL 2/);
-    await Promise.all([page.waitForEvent("load"), alert.getByRole("button", { name: "Try again" }).click()]);
-});
-
 for (const [what, answer, expected] of [
     ["is missing", { status: 404 }, [/Failed to load resource: .* 404/]],
     ["is no WebAssembly", { contentType: "application/wasm", body: "hello" }, []],

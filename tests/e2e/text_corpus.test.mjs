@@ -83,7 +83,7 @@ async function compareCorpus(page) {
 
 // The browser's own scale: under an emulated one the DOM is laid out in CSS pixels, then enlarged. No device does so.
 async function compareAtScale(scale) {
-    const stage = await Stage.open([`--force-device-scale-factor=${scale}`, "--window-size=1000,960"]);
+    const stage = await Stage.open({ args: [`--force-device-scale-factor=${scale}`, "--window-size=1000,960"] });
     try {
         const page = await openPage(stage);
         assert.equal(await page.evaluate(() => window.devicePixelRatio), scale);

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+
+import { Stage } from "./harness.mjs";
+import { HistoryProbe, median } from "./history_probe.mjs";
+import { Talker } from "./talker.mjs";
+import { TimelineDom } from "./timeline_dom.mjs";
+
+/** A hundred thousand messages cost a page hardly more than a hundred. history.mjs tells what they cost in time. */
+
+const kFew = 100;
+const kMany = 100_000;
+const kWheels = 60;
+const kLeaps = 10;
+const kMaxTextureBytes = 64 << 20;
+const kMaxGrowthBytes = 120 << 20;
+const kMaxRatio = 3; // of medians, on a machine that has other things to do
+const kStillMs = 2_000;
+
+let stage;
+before(async () => (stage = await Stage.open()));
+after(() => stage.close());
+afterEach(() => stage.clear());
+
+/** Rows that are further from what is seen than its own height. */
+function farRows({ page }) {
+    return page.evaluate(() => {
+        const view = document.getElementById("scroller").getBoundingClientRect();
+        const isFar = ({ top, bottom }) => bottom < view.top - view.height - 1 || top > view.bottom + view.height + 1;
+        return [...document.querySelectorAll(".row")].filter((row) => isFar(row.getBoundingClientRect())).length;
+    });
+}
+
+/** A page with this many messages, and what scrolling through some of them costs. */
+async function open(count) {
+    const { url } = await stage.startSignaling();
+    const ann = await stage.openParley({ signaling: url, prepare: HistoryProbe.install });
+    await ann.join("Ann");
+    const tom = await Talker.join(stage, url, [ann]);
+    const timeline = new TimelineDom(ann);
+    const probe = new HistoryProbe(ann.page);
+    const before = await probe.holdings();
+    await tom.chatter(count);
+    await tom.say("so far");
+    await timeline.shows("so far");
+    await probe.atRest();
+    const { frames } = await probe.record(async () => {
+        for (let i = 0; i < kWheels; i++) await timeline.wheel(i % 20 < 10 ? -150 : 150);
+        await probe.atRest();
+    });
+    const script = median(frames.filter(({ scrolled }) => scrolled).map(({ took }) => took));
+    return { ann, timeline, probe, before, script, frames };
+}
+
+test("a hundred thousand messages", { timeout: 180_000 }, async () => {
+    const few = await open(kFew);
+    const { nodes } = await few.probe.holdings();
+    const { ann, timeline, probe, before, script } = await open(kMany);
+
+    const { frames: idle } = await probe.record(() => ann.page.waitForTimeout(kStillMs));
+    assert.equal(idle.length, 0, "it comes to rest");
+    assert.ok(script <= kMaxRatio * few.script, `${script} ms a frame, and ${few.script} ms with few messages`);
+
+    // All the way through, in leaps.
+    const { height } = await timeline.scroller.boundingBox();
+    const end = await timeline.scroller.evaluate(({ scrollHeight }) => scrollHeight);
+    assert.ok(end > kMany * 30, `${end}`);
+    for (let leap = 0; leap <= kLeaps; leap++) {
+        await timeline.scroller.evaluate((element, top) => (element.scrollTop = top), (end * leap) / kLeaps);
+        await probe.atRest();
+        assert.equal(await farRows(ann), 0);
+        const seen = await probe.holdings();
+        assert.ok(seen.nodes < 2 * nodes && seen.rows * 20 < 3 * height + 200, JSON.stringify(seen));
+        assert.ok(seen.textures <= kMaxTextureBytes, JSON.stringify(seen));
+        const growth = seen.heap + seen.wasm - before.heap - before.wasm;
+        assert.ok(growth < kMaxGrowthBytes, JSON.stringify({ before, seen }));
+    }
+    await timeline.scroller.evaluate((element) => (element.scrollTop = 0));
+    await timeline.shows("0 a few words"); // nothing was dropped
+});

@@ -1,0 +1,53 @@
+/** A peer without a view of its own, on the page of hostile_page: sends what the tests want to see in a timeline. */
+export class Talker {
+    #page;
+    #name;
+
+    /**
+     * Joins a room, and waits until these pages are connected with it.
+     * @param {import("./harness.mjs").Stage} stage @param {string} url the signaling server's
+     * @param {import("./pages.mjs").ParleyPage[]} listeners @param {string} name
+     */
+    static async join(stage, url, listeners, name = "Tom") {
+        const page = await stage.openHelper("hostile_page/");
+        await page.evaluate(([url, name]) => globalThis.hostile.join(url, name), [url, name]);
+        for (const listener of listeners) {
+            await listener.until(
+                ({ members }, name) => members.some((each) => each.name === name && each.state === "connected"),
+                name,
+            );
+        }
+        return new Talker(page, name);
+    }
+
+    constructor(page, name) {
+        this.#page = page;
+        this.#name = name;
+    }
+
+    /** Sends messages to everyone; resolves when they have left. @param {...string} texts */
+    async say(...texts) {
+        await this.#page.evaluate(
+            async ([userId, texts]) => {
+                const messages = texts.map((data) => JSON.stringify({ userId, type: "message", data }));
+                await globalThis.hostile.flood(messages);
+                await globalThis.hostile.flushed();
+            },
+            [this.#name, texts],
+        );
+    }
+
+    /** Sends this many short messages, which are made where they are sent. Each is "<number> <words>". */
+    async chatter(count, from = 0) {
+        await this.#page.evaluate(
+            async ([userId, count, from]) => {
+                const words = "a few words more or less of this and that that people say all day long".split(" ");
+                const text = (i) => [i, ...words.slice(i % 5, (i % 5) + 3 + (i % 9))].join(" ");
+                const message = (_, i) => JSON.stringify({ userId, type: "message", data: text(from + i) });
+                await globalThis.hostile.flood(Array.from({ length: count }, message));
+                await globalThis.hostile.flushed();
+            },
+            [this.#name, count, from],
+        );
+    }
+}
