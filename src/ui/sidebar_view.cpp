@@ -69,7 +69,7 @@ void draw_self(const ViewContext& context, const Rect& rect, const ChatModel& mo
 }
 
 std::string signaling_line(const ViewContext& context, const ConnectionFacts& connection) {
-    const std::string sentence = connection_sentence(connection, context.input.now);
+    std::string sentence = connection_sentence(connection, context.input.now);
     if (!sentence.empty()) return sentence;
     return connection.state == SignalingState::Online ? "Signaling: connected" : "Signaling: off";
 }
