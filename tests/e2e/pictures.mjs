@@ -96,5 +96,15 @@ export class Picture {
     }
 }
 
-/** A page as it looks, in device pixels, without a blinking caret. @returns {Promise<Picture>} */
-export const photograph = async (page) => Picture.decode(await page.screenshot({ caret: "hide" }));
+/**
+ * A page as it looks at rest, in device pixels, without a blinking caret: a browser may show what it has not drawn in full
+ * yet, so two pictures in a row have to be alike.
+ * @returns {Promise<Picture>}
+ */
+export async function photograph(page) {
+    for (let before = null; ; ) {
+        const picture = await page.screenshot({ caret: "hide" });
+        if (before?.equals(picture)) return Picture.decode(picture);
+        before = picture;
+    }
+}

@@ -5,16 +5,14 @@ const kMaxBuffered = 4 << 20;
 const peers = new Map();
 const channels = [];
 
+// Answers the other's handshake. Chromium, having answered an offer at once, now and then keeps for ever what is sent when
+// the channel opens.
 function takeChannel(channel, id, name) {
     const announce = () => {
         channel.send(JSON.stringify({ userId: id, data: name, type: "handshake" }));
         channels.push(channel);
     };
-    if (channel.readyState === "open") {
-        announce();
-    } else {
-        channel.onopen = announce;
-    }
+    channel.addEventListener("message", announce, { once: true });
 }
 
 async function answer(signal, id, name, { userId, data }) {
