@@ -53,7 +53,7 @@ async function conversation(options) {
         await ann.hears(text);
         await ann.send(text);
     }
-    await ann.page.getByText("Cem left", { exact: true }).waitFor();
+    await ann.page.getByRole("log").getByText("Cem left", { exact: true }).waitFor();
     return ann;
 }
 

@@ -300,16 +300,17 @@ test("a swipe from the left edge opens the drawer, and one to the left closes it
     assert.equal(await isOpen(), false, "not to the left");
     for (const y of [30, 400, 810]) {
         await hand.swipe([20, y], [200, y + 10]);
-        assert.equal(await isOpen(), true, `at ${y}`);
+        await drawer.waitFor();
         await hand.swipe([20, y], [200, y]);
         assert.equal(await isOpen(), true, "and stays so");
         await hand.swipe([250, y], [100, y - 10]);
-        assert.equal(await isOpen(), false, `at ${y}`);
+        await drawer.waitFor({ state: "hidden" });
     }
     await hand.swipe([20, 400], [200, 400]);
-    await hand.swipe([380, 400], [300, 400]);
-    assert.equal(await isOpen(), false, "from beside it");
-    const scrolled = () => ann.page.locator("#scroller").evaluate(({ scrollTop }) => scrollTop);
+    await drawer.waitFor();
+    await hand.swipe([380, 400], [300, 400]); // from beside it
+    await drawer.waitFor({ state: "hidden" });
+    const scrolled = () => ann.page.getByRole("log").evaluate(({ scrollTop }) => scrollTop);
     const before = await scrolled();
     await hand.swipe([200, 300], [200, 500]);
     await rest(ann);
