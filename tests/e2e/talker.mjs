@@ -9,6 +9,8 @@ export class Talker {
      * @param {import("./pages.mjs").ParleyPage[]} listeners @param {string} name
      */
     static async join(stage, url, listeners, name = "Tom") {
+        // It answers, and never offers: who is there before it offers.
+        await Promise.all(listeners.map((listener) => listener.online()));
         const page = await stage.openHelper("hostile_page/");
         await page.evaluate(([url, name]) => globalThis.hostile.join(url, name), [url, name]);
         for (const listener of listeners) {
