@@ -215,10 +215,9 @@ test("nothing jumps on the way up through mixed scripts, while heights are new",
     const frames = (await stopWatching(ann)).filter(({ places }) => Object.keys(places).length > 0);
     const pairs = frames.slice(1).map((frame, i) => [frames[i], frame]);
     const moves = pairs.filter(([a, b]) => a.width === b.width).map(([a, b]) => movement(a.places, b.places));
-    const turns = moves.map((move) => move / kStep);
-    const isWhole = (turns) => turns > -0.5 && Math.abs(turns - Math.round(turns)) * kStep <= 2;
-    assert.deepEqual(turns.filter((turns) => !isWhole(turns)), []);
-    const counted = turns.reduce((sum, turns) => sum + Math.round(turns), 0);
-    assert.ok(counted > 0.8 * steps && counted <= steps, `${counted} of ${steps}`); // some while the width changed
+    // A turn of the wheel may come in parts, but it only goes up, and all parts together are no more than all turns.
+    assert.deepEqual(moves.filter((move) => !(move >= -1 && move <= 2 * kStep + 2)), []);
+    const total = moves.reduce((sum, move) => sum + move, 0) / kStep;
+    assert.ok(total > 0.8 * steps && total <= steps + 0.01, `${total} of ${steps}`); // some while the width changed
     assert.ok(steps > 100, `${steps}`);
 });
