@@ -11,8 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kStates{"new", "connecting", "connected", "disconnected", "failed", "closed"};
 
 /// In the order of PeerOperation, named as web/rtc.js names its commands.
-constexpr std::array<std::string_view, 6> kOperations{
-    "create", "createDataChannel", "setLocalDescription", "setRemoteDescription", "addIceCandidate", "send"};
+constexpr std::array<std::string_view, 8> kOperations{
+    "create", "createDataChannel", "setLocalDescription", "setRemoteDescription", "addIceCandidate", "restartIce",
+    "send",   "sendControl"};
 
 template <typename Enum, std::size_t size>
 std::optional<Enum> find_name(const std::array<std::string_view, size>& names, std::string_view text) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,11 +24,18 @@ enum class PeerOperation {
     SetLocalDescription,
     SetRemoteDescription,
     AddIceCandidate,
-    Send
+    RestartIce,
+    Send,
+    SendControl
 };
 
 std::string_view to_string(PeerOperation operation);
 std::optional<PeerOperation> peer_operation_from_string(std::string_view text);
+
+/// A sender pauses at the one and goes on at the other (RTCDataChannel.bufferedAmountLowThreshold), in bytes: enough
+/// for a fast path, and little enough that what is urgent does not wait.
+inline constexpr std::size_t kHighWaterBytes = 256 * 1024;
+inline constexpr std::size_t kLowWaterBytes = 64 * 1024;
 
 /// RTCIceServer (W3C WebRTC 1.0, section 4.2.4).
 struct IceServer {
@@ -36,8 +44,10 @@ struct IceServer {
     std::string credential;
 };
 
-/// One RTCPeerConnection with at most one in-band data channel, the one that carries chat: ours, or the first the
-/// remote side announces (further ones are closed). Abstract because tests run it on a simulated network.
+/// One RTCPeerConnection with two data channels, both reliable and ordered. The one that carries chat is announced
+/// in-band: ours, or the first the remote side announces (further ones are closed). The control channel is
+/// pre-negotiated (kControlChannelId), so only another Parley client is at its other end. Abstract because tests run it
+/// on a simulated network.
 ///
 /// Commands return at once; each answers later by an observer event, never from inside the command. Destroying it
 /// closes the connection and guarantees silence. Each observer call is the last thing the caller does: the observer
@@ -58,7 +68,12 @@ public:
         /// on_channel_rejected.
         virtual void on_channel_text(std::string_view text) = 0;
         virtual void on_channel_rejected(std::string_view why) = 0;
-        /// The channel was open or opening and has closed. Not reported when this side destroys the connection.
+        /// The chat channel has room again: buffered_bytes() fell to kLowWaterBytes or below.
+        virtual void on_channel_drained() = 0;
+        virtual void on_control_open() = 0;
+        /// One text message of at most kMaxControlBytes; longer or binary ones are dropped without a word.
+        virtual void on_control_text(std::string_view text) = 0;
+        /// The chat channel was open or opening and has closed. Not reported when this side destroys the connection.
         virtual void on_channel_closed() = 0;
         virtual void on_failure(PeerOperation operation, std::string_view message) = 0;
 
@@ -74,8 +89,14 @@ public:
     virtual void set_local_description() = 0;
     virtual void set_remote_description(const SessionDescription& description) = 0;
     virtual void add_ice_candidate(const IceCandidate& candidate) = 0;
-    /// Sends one text message on the open channel; a refusal arrives as on_failure(Send).
+    /// The next offer has new ICE credentials: the same channels go on over another path (RFC 8445, section 2.4).
+    virtual void restart_ice() = 0;
+    /// Sends one text message on the open chat channel; a refusal arrives as on_failure(Send).
     virtual void send(std::string_view text) = 0;
+    /// The same on the open control channel; a refusal arrives as on_failure(SendControl).
+    virtual void send_control(std::string_view text) = 0;
+    /// What send() took and the network has not: RTCDataChannel.bufferedAmount of the chat channel, in bytes.
+    virtual std::size_t buffered_bytes() const = 0;
 };
 
 }  // namespace parley

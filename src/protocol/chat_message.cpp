@@ -11,23 +11,61 @@
 namespace parley {
 namespace {
 
+/// Of a handshake's `ext` and of a message's.
 struct ExtensionMembers {
-    std::array<JsonMember, 3> members{JsonMember{"v"}, JsonMember{"client"}, JsonMember{"peers"}};
+    std::array<JsonMember, 8> members{JsonMember{"v"},       JsonMember{"client"},  JsonMember{"peers"},
+                                      JsonMember{"control"}, JsonMember{"clients"}, JsonMember{"id"},
+                                      JsonMember{"seq"},     JsonMember{"time"}};
 
-    std::optional<HandshakeExtension> take() {
-        auto& [version, client, peers] = members;
+    std::optional<HandshakeExtension> take_handshake() {
+        auto& [version, client, peers, control, clients, id, seq, time] = members;
         if (!is_extension_version(version)) return std::nullopt;
         auto client_id = take_extension_id(client);
-        if (!client_id) return std::nullopt;
-        HandshakeExtension ext{std::move(*client_id), {}};
-        if (is_absent(peers)) return ext;
-        auto* ids = std::get_if<std::vector<std::string>>(&peers.value);
-        const auto too_long = [](const std::string& id) { return id.size() > kMaxUserIdBytes; };
+        auto peer_ids = take_ids(peers, kMaxUserIdBytes);
+        auto client_ids = take_ids(clients, kMaxExtensionIdBytes);
+        if (!client_id || !peer_ids || !client_ids) return std::nullopt;
+        const auto* has_control = std::get_if<bool>(&control.value);
+        return HandshakeExtension{std::move(*client_id), std::move(*peer_ids), has_control != nullptr && *has_control,
+                                  std::move(*client_ids)};
+    }
+
+    std::optional<Envelope> take_envelope() {
+        auto& [version, client, peers, control, clients, id, seq, time] = members;
+        if (!is_extension_version(version)) return std::nullopt;
+        auto message_id = take_extension_id(id);
+        auto client_id = take_extension_id(client);
+        const auto number = take_integer(seq, kMaxSeq);
+        const auto when = take_integer(time, kMaxSeq);
+        if (!message_id || !client_id || !number || *number == 0 || !when) return std::nullopt;
+        return Envelope{std::move(*message_id), std::move(*client_id), *number, static_cast<std::int64_t>(*when)};
+    }
+
+    /// None when the member is absent; nullopt when it is malformed.
+    static std::optional<std::vector<std::string>> take_ids(JsonMember& member, std::size_t max_bytes) {
+        if (is_absent(member)) return std::vector<std::string>{};
+        auto* ids = std::get_if<std::vector<std::string>>(&member.value);
+        const auto too_long = [&](const std::string& id) { return id.size() > max_bytes; };
         if (ids == nullptr || std::ranges::any_of(*ids, too_long)) return std::nullopt;
-        ext.peers = std::move(*ids);
-        return ext;
+        return std::move(*ids);
     }
 };
+
+JsonWriter write_extension(const HandshakeExtension& ext) {
+    JsonWriter writer;
+    writer.number_or_null("v", kExtensionVersion).text("client", ext.client).texts("peers", ext.peers);
+    if (ext.control) writer.yes("control").texts("clients", ext.clients);
+    return writer;
+}
+
+JsonWriter write_envelope(const Envelope& envelope) {
+    JsonWriter writer;
+    writer.number_or_null("v", kExtensionVersion)
+        .text("id", envelope.id)
+        .text("client", envelope.client)
+        .integer("seq", static_cast<std::int64_t>(envelope.seq))
+        .integer("time", envelope.time);
+    return writer;
+}
 
 }  // namespace
 
@@ -53,19 +91,19 @@ std::optional<ChatMessage> parse_chat(std::string_view text) {
     auto sender = take_string(user_id, handshake ? kMaxUserIdBytes : kMaxNameBytes);
     auto content = take_string(data, handshake ? kMaxNameBytes : kMaxChatBytes);
     if (!sender || !content) return std::nullopt;
-    return ChatMessage{std::move(*sender), *known, std::move(*content), handshake ? ext.take() : std::nullopt};
+    ChatMessage message{std::move(*sender), *known, std::move(*content)};
+    if (handshake)
+        message.ext = ext.take_handshake();
+    else
+        message.envelope = ext.take_envelope();
+    return message;
 }
 
 std::string serialize_chat(const ChatMessage& message) {
     JsonWriter writer;
     writer.text("userId", message.user_id).text("data", message.data).text("type", to_string(message.type));
-    if (message.ext) {
-        JsonWriter ext;
-        ext.number_or_null("v", kExtensionVersion)
-            .text("client", message.ext->client)
-            .texts("peers", message.ext->peers);
-        writer.object("ext", std::move(ext));
-    }
+    if (message.ext) writer.object("ext", write_extension(*message.ext));
+    if (message.envelope) writer.object("ext", write_envelope(*message.envelope));
     return writer.finish();
 }
 

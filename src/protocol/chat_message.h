@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,9 +27,24 @@ std::optional<ChatType> chat_type_from_string(std::string_view text);
 struct HandshakeExtension {
     std::string client;              ///< stable id of the sender for the life of its page, 1 to 64 bytes
     std::vector<std::string> peers;  ///< signaling ids the sender has open channels to; the first 256 are read
+    bool control = false;  ///< the sender has the control channel (protocol/control_frame.h) and acknowledges messages
+    std::vector<std::string> clients{};  ///< stable ids it could pass signaling on to; the first 256 are read
 
     bool operator==(const HandshakeExtension&) const = default;
 };
+
+/// What goes with a Parley client's message whatever carries it (docs/PROTOCOL.md, "The envelope").
+struct Envelope {
+    std::string id;         ///< names the message for ever: 1 to 64 bytes
+    std::string client;     ///< the author's stable id
+    std::uint64_t seq = 0;  ///< from 1 to kMaxSeq; grows from message to message of one author
+    std::int64_t time = 0;  ///< when it was written: milliseconds since 1970 by the author's clock
+
+    bool operator==(const Envelope&) const = default;
+};
+
+/// The largest integer that every JSON reader keeps (RFC 8259, section 6).
+inline constexpr std::uint64_t kMaxSeq = 9'007'199'254'740'991;
 
 /// One data-channel message of the reference protocol.
 /// Handshake: user_id is the sender's signaling id, data its display name. Message: user_id is the sender's display
@@ -37,17 +53,19 @@ struct ChatMessage {
     std::string user_id;
     ChatType type = ChatType::Message;
     std::string data;
-    std::optional<HandshakeExtension> ext;  ///< handshakes only
+    std::optional<HandshakeExtension> ext{};  ///< handshakes only
+    std::optional<Envelope> envelope{};       ///< messages only
 
     bool operator==(const ChatMessage&) const = default;
 };
 
 /// Parses one data-channel text message. Never throws. nullopt when it is above kMaxChatBytes, not a JSON object, not
 /// valid UTF-8, a member is missing or no string, the type is unknown, or an id or name is too long. Unknown members
-/// are ignored, whatever they nest; a malformed `ext` counts as none.
+/// are ignored, whatever they nest; a malformed `ext` (that of a message is its envelope) counts as none.
 std::optional<ChatMessage> parse_chat(std::string_view text);
 
-/// Members in the reference's order: userId, data, type, then ext where present. Invalid UTF-8 becomes U+FFFD.
+/// Members in the reference's order: userId, data, type, then ext (or the envelope) where present. Invalid UTF-8
+/// becomes U+FFFD.
 std::string serialize_chat(const ChatMessage& message);
 
 /// The text as HTML for a client that sets it as innerHTML: & < and line breaks (LF, CR LF or CR, as <br>) are escaped,

@@ -1,6 +1,7 @@
 #include "protocol/json_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <type_traits>
@@ -120,6 +121,13 @@ bool take_optional_string(JsonMember& member, std::size_t max_bytes, std::option
 std::optional<double> number_of(const JsonMember& member) {
     const auto* number = std::get_if<double>(&member.value);
     return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
+std::optional<std::uint64_t> take_integer(const JsonMember& member, std::uint64_t max) {
+    const auto number = number_of(member);
+    if (!number || !(*number >= 0 && *number <= static_cast<double>(max)) || *number != std::floor(*number))
+        return std::nullopt;
+    return static_cast<std::uint64_t>(*number);
 }
 
 }  // namespace parley

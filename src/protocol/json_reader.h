@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,5 +43,8 @@ bool take_optional_string(JsonMember& member, std::size_t max_bytes, std::option
 
 /// The number; nullopt for another type.
 std::optional<double> number_of(const JsonMember& member);
+
+/// The number as an integer from 0 to `max`, which a double holds; nullopt for another type, a fraction, or beyond.
+std::optional<std::uint64_t> take_integer(const JsonMember& member, std::uint64_t max);
 
 }  // namespace parley
