@@ -12,11 +12,15 @@ namespace {
 
 constexpr Time kShowLeftFor{4'000};
 constexpr Time kRosterDelay{1'000};
+constexpr std::uint64_t kMessageIds = 0x6d657373616765;  ///< apart from the mesh's random numbers
 
 }  // namespace
 
 ChatClient::ChatClient(Connector& connector, Settings settings)
-    : client_(settings.client), mesh_(connector, std::move(settings), *this) {}
+    : client_(settings.client),
+      random_(settings.seed ^ kMessageIds),
+      mesh_(connector, std::move(settings), *this),
+      outbox_(model_) {}
 
 void ChatClient::advance(Time now) {
     now_ = std::max(now_, now);
@@ -24,6 +28,9 @@ void ChatClient::advance(Time now) {
     if (roster_.due(now_))
         for (const Member& member : model_.members)
             if (member.parley) send_handshake(member.key);
+    if (acknowledging_.due(now_)) acknowledge();
+    outbox_.advance(now_);
+    model_.waiting_full = outbox_.is_waiting_full();
     while (!leaving_.empty() && leaving_.front().second <= now_) {
         erase(leaving_.front().first);
         leaving_.pop_front();
@@ -32,14 +39,17 @@ void ChatClient::advance(Time now) {
 
 std::optional<Time> ChatClient::next_deadline() const {
     std::optional<Time> next = earlier(mesh_.next_deadline(), roster_.at());
+    next = earlier(next, earlier(acknowledging_.at(), outbox_.next_deadline()));
     return leaving_.empty() ? next : earlier(next, leaving_.front().second);
 }
 
 void ChatClient::apply(const ChatAction& action) {
-    if (refusal(action)) return;
+    if (refusal(model_, action)) return;
     if (const auto* join_action = std::get_if<JoinAction>(&action)) join(*join_action);
     if (const auto* send_action = std::get_if<SendAction>(&action)) send(*send_action);
     if (std::holds_alternative<LeaveAction>(action)) leave();
+    if (const auto* read_action = std::get_if<ReadAction>(&action)) read(*read_action);
+    if (const auto* receipts = std::get_if<ReadReceiptsAction>(&action)) set_read_receipts(*receipts);
 }
 
 void ChatClient::join(const JoinAction& action) {
@@ -54,20 +64,16 @@ void ChatClient::leave() {
     model_.joined = false;
     model_.connection.ever_online = false;
     model_.members.clear();
+    model_.waiting_full = false;
     leaving_.clear();
     roster_.clear();
+    outbox_.clear();
+    readers_.clear();
+    opened_.clear();
+    unacknowledged_.clear();
+    acknowledging_.clear();
     mesh_.leave();
     changed();
-}
-
-void ChatClient::send(const SendAction& action) {
-    if (!model_.joined) return;
-    const std::string text = clean_text(action.text);
-    const std::string plain = serialize_chat({model_.own_name, ChatType::Message, text, std::nullopt});
-    const std::string html = serialize_chat({model_.own_name, ChatType::Message, escape_html(text), std::nullopt});
-    for (const Member& member : model_.members)
-        if (!member.name.empty()) mesh_.send(member.key, member.parley ? plain : html);
-    append(model_, {.mine = true, .author = model_.own_name, .text = text, .at = now_});
 }
 
 void ChatClient::on_signaling_changed() {
@@ -90,12 +96,16 @@ void ChatClient::on_peer_added(PeerKey peer) {
     changed();
 }
 
-void ChatClient::on_peer_open(PeerKey peer) { send_handshake(peer); }
+void ChatClient::on_peer_open(PeerKey peer) {
+    if (const auto it = readers_.find(peer); it != readers_.end()) outbox_.close(it->second.name);
+    opened_.insert(peer);
+    send_handshake(peer);
+}
 
 void ChatClient::send_handshake(PeerKey peer) {
     const bool online = mesh_.signaling().state() == SignalingState::Online;
     mesh_.send(peer, serialize_chat({online ? mesh_.signaling().own_id() : "", ChatType::Handshake, model_.own_name,
-                                     HandshakeExtension{client_, mesh_.open_ids()}}));
+                                     HandshakeExtension{client_, mesh_.open_ids(), true, mesh_.reachable_clients()}}));
 }
 
 void ChatClient::on_peer_text(PeerKey peer, std::string_view text) {
@@ -114,22 +124,21 @@ void ChatClient::take_handshake(Member& member, const ChatMessage& message) {
     member.state = MemberState::Connected;
     member.parley = message.ext.has_value();
     if (message.ext) member.id = message.ext->client;
-    if (first) {
-        append(model_, {.kind = EntryKind::Joined, .author_id = member.id, .author = member.name, .at = now_});
-        roster_changed();
-        const std::string id = member.id;  // forget_left() moves the members
-        forget_left(id);
-    }
+    if (first) introduce(member);
     changed();
-    if (!message.ext) return;
-    if (mesh_.signaling_id(peer) != message.user_id) roster_changed();
-    mesh_.identify(peer, message.ext->client, message.user_id);
-    mesh_.suggest(peer, message.ext->peers);
+    if (message.ext) {
+        if (mesh_.signaling_id(peer) != message.user_id) roster_changed();
+        mesh_.identify(peer, *message.ext, message.user_id);
+        mesh_.suggest(peer, message.ext->peers);
+    }
+    if (opened_.erase(peer) != 0) start_delivery(peer, message.ext && message.ext->control);
 }
 
-void ChatClient::take_message(const Member& member, const ChatMessage& message) {
-    if (member.name.empty()) return on_log("dropped: a message before the handshake");
-    append(model_, {.author_id = member.id, .author = member.name, .text = clean_text(message.data), .at = now_});
+void ChatClient::introduce(Member& member) {
+    append(model_, {.kind = EntryKind::Joined, .author_id = member.id, .author = member.name, .at = now_});
+    roster_changed();
+    const std::string id = member.id;  // forget_left() moves the members
+    forget_left(id);
 }
 
 void ChatClient::roster_changed() {
@@ -142,17 +151,11 @@ void ChatClient::on_peer_restored(PeerKey peer) {
     const Member* member = find(peer);
     const bool introduced = member && !member->name.empty();
     set_state(peer, introduced ? MemberState::Connected : MemberState::Connecting);
-}
-
-void ChatClient::on_peer_send_failed(PeerKey peer) {
-    const Member* member = find(peer);
-    if (!member || member->name.empty()) return;
-    append(model_, {.kind = EntryKind::Notice,
-                    .text = "Your message could not be sent to " + member->name + "; please send it again.",
-                    .at = now_});
+    flush(peer);
 }
 
 void ChatClient::on_peer_gone(PeerKey peer, PeerEnd why) {
+    stop_delivery(peer);
     Member* member = find(peer);
     if (!member) return;
     if (member->name.empty()) {

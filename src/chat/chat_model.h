@@ -23,10 +23,27 @@ struct Member {
     std::string id{};       ///< a Parley client's stable id, else its signaling id
     std::string name{};     ///< empty until its handshake arrived
     MemberState state = MemberState::Connecting;
-    bool parley = false;  ///< speaks our extensions; false: the reference protocol only ("basic client")
+    bool parley = false;               ///< speaks our extensions; false: the reference protocol only ("basic client")
+    bool receipts = false;             ///< acknowledges what it shows
+    std::optional<Time> round_trip{};  ///< measured last; only of who has receipts
 };
 
-enum class EntryKind { Message, Joined, Left, Notice };
+/// Returned: left and joined, with nothing said in between.
+enum class EntryKind { Message, Joined, Left, Returned, Notice };
+
+/// How far a message of ours has come, in readers. Only Parley clients acknowledge.
+struct Delivery {
+    std::uint32_t to = 0;         ///< Parley clients it is for
+    std::uint32_t delivered = 0;  ///< of these, who show it
+    std::uint32_t read = 0;       ///< of these, who have had it on screen
+    std::uint32_t basic = 0;      ///< reference clients it went to: no receipt is possible
+    std::uint32_t lost = 0;       ///< it was for them, and will not reach them
+
+    /// Nobody was there yet.
+    bool waits() const { return to == 0 && basic == 0 && lost == 0; }
+
+    bool operator==(const Delivery&) const = default;
+};
 
 /// One line of the timeline. Ids grow by one for each entry and are never reused.
 struct TimelineEntry {
@@ -37,6 +54,8 @@ struct TimelineEntry {
     std::string author{};     ///< display name at that time
     std::string text{};       ///< the message, or a notice's sentence
     Time at{};
+    std::uint64_t seq = 0;  ///< the author's number for it; 0 where there is none
+    Delivery delivery{};    ///< of our own messages
 };
 
 struct ConnectionFacts {
@@ -50,7 +69,9 @@ struct ConnectionFacts {
 /// Everything people see, as data. Owned and changed by ChatClient only; views and tests read it.
 struct ChatModel {
     std::string own_name;
-    bool joined = false;  ///< a user asked to join and has not left since
+    bool read_receipts = true;  ///< others hear when their messages have been on screen
+    bool waiting_full = false;  ///< as many messages as fit wait for somebody to come
+    bool joined = false;        ///< a user asked to join and has not left since
     ConnectionFacts connection;
     std::vector<Member> members;         ///< in order of arrival
     std::deque<TimelineEntry> timeline;  ///< oldest first; bounded by kMaxTimelineBytes, oldest dropped first
@@ -73,6 +94,13 @@ struct SendAction {
     std::string text;
 };
 struct LeaveAction {};
-using ChatAction = std::variant<JoinAction, SendAction, LeaveAction>;
+/// Everything up to this entry has been on screen.
+struct ReadAction {
+    std::uint64_t entry = 0;
+};
+struct ReadReceiptsAction {
+    bool on = true;
+};
+using ChatAction = std::variant<JoinAction, SendAction, LeaveAction, ReadAction, ReadReceiptsAction>;
 
 }  // namespace parley

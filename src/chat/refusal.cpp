@@ -5,7 +5,7 @@
 namespace parley {
 namespace {
 
-std::optional<std::string> objection(const JoinAction& join) {
+std::optional<std::string> objection(const ChatModel&, const JoinAction& join) {
     if (is_blank(join.name)) return "Please give a name; the others will see it.";
     if (join.name.size() > kMaxOwnNameBytes) return "That name is too long; please choose a shorter one.";
     const bool websocket = join.url.starts_with("ws://") || join.url.starts_with("wss://");
@@ -14,20 +14,25 @@ std::optional<std::string> objection(const JoinAction& join) {
     return std::nullopt;
 }
 
-std::optional<std::string> objection(const SendAction& send) {
+std::optional<std::string> objection(const ChatModel& model, const SendAction& send) {
     if (is_blank(send.text)) return "There is nothing to send yet.";
     if (send.text.size() > kMaxTextBytes)
         return "That message is too long: at most " + std::to_string(kMaxTextBytes) +
                " bytes can be sent at once. Please send it in parts.";
+    if (model.waiting_full)
+        return "Nobody is here, and no more messages can wait for somebody to come. Please send it later.";
     return std::nullopt;
 }
 
-std::optional<std::string> objection(const LeaveAction&) { return std::nullopt; }
+template <typename Action>
+std::optional<std::string> objection(const ChatModel&, const Action&) {
+    return std::nullopt;
+}
 
 }  // namespace
 
-std::optional<std::string> refusal(const ChatAction& action) {
-    return std::visit([](const auto& a) { return objection(a); }, action);
+std::optional<std::string> refusal(const ChatModel& model, const ChatAction& action) {
+    return std::visit([&](const auto& known) { return objection(model, known); }, action);
 }
 
 }  // namespace parley

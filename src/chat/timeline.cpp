@@ -22,6 +22,11 @@ void append(ChatModel& model, TimelineEntry entry) {
     ++model.revision;
 }
 
+TimelineEntry* find_entry(ChatModel& model, std::uint64_t id) {
+    if (model.timeline.empty() || id < model.timeline.front().id || id >= model.next_entry_id) return nullptr;
+    return &model.timeline[static_cast<std::size_t>(id - model.timeline.front().id)];
+}
+
 void append_log(ChatModel& model, std::string line) {
     constexpr std::size_t kMaxLine = 300;
     if (line.size() > kMaxLine) line.resize(kMaxLine);

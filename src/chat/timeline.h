@@ -7,6 +7,9 @@ namespace parley {
 /// Appends an entry under the next id and drops the oldest ones beyond kMaxTimelineBytes.
 void append(ChatModel& model, TimelineEntry entry);
 
+/// Null for an entry that was dropped. Valid until the timeline changes.
+TimelineEntry* find_entry(ChatModel& model, std::uint64_t id);
+
 /// Appends a line to the log and drops the oldest ones beyond kMaxLogLines; a long line is cut.
 void append_log(ChatModel& model, std::string line);
 

@@ -56,11 +56,27 @@ void Mesh::send(PeerKey peer, std::string_view text) {
     if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->send(text);
 }
 
+bool Mesh::has_room(PeerKey peer) const {
+    const auto it = sessions_.find(peer);
+    return it != sessions_.end() && it->second->has_room();
+}
+
+void Mesh::send_control(PeerKey peer, const ControlFrame& frame) {
+    if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->send_control(frame);
+}
+
 std::vector<std::string> Mesh::open_ids() const {
     std::vector<std::string> ids;
     for (const auto& [key, session] : sessions_)
         if (session->is_open() && !session->remote_id().empty()) ids.push_back(session->remote_id());
     return ids;
+}
+
+std::vector<std::string> Mesh::reachable_clients() const {
+    std::vector<std::string> clients;
+    for (const auto& [key, session] : sessions_)
+        if (session->is_open() && session->has_control()) clients.push_back(session->client());
+    return clients;
 }
 
 std::string Mesh::signaling_id(PeerKey peer) const {
@@ -126,16 +142,23 @@ void Mesh::on_session_description(PeerSession& session, DescriptionPayload paylo
     const std::string data =
         compose_description(signaling_.own_id(), session.remote_id(), std::move(payload), candidates);
     for (const IceCandidate& candidate : candidates) session.trickle(candidate);
-    signaling_.send(type, data, session.remote_id());
+    signal(session, type, data);
 }
 
 void Mesh::on_session_candidate(PeerSession& session, const IceCandidate& candidate) {
-    signaling_.send(SignalType::Ice, serialize_ice_candidate(candidate), session.remote_id());
+    signal(session, SignalType::Ice, serialize_ice_candidate(candidate));
 }
 
 void Mesh::on_session_open(PeerSession& session) { observer_.on_peer_open(session.key()); }
 
 void Mesh::on_session_text(PeerSession& session, std::string_view text) { observer_.on_peer_text(session.key(), text); }
+
+void Mesh::on_session_control(PeerSession& session, const ControlFrame& frame) {
+    if (const auto* relayed = std::get_if<RelayFrame>(&frame)) return take_relayed(session, *relayed);
+    observer_.on_peer_control(session.key(), frame);
+}
+
+void Mesh::on_session_drained(PeerSession& session) { observer_.on_peer_drained(session.key()); }
 
 void Mesh::on_session_interrupted(PeerSession& session) { observer_.on_peer_interrupted(session.key()); }
 

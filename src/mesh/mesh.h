@@ -11,6 +11,7 @@
 #include "mesh/known_ids.h"
 #include "mesh/peer_session.h"
 #include "mesh/signaling_client.h"
+#include "protocol/chat_message.h"
 
 namespace parley {
 
@@ -31,6 +32,10 @@ public:
         virtual void on_peer_added(PeerKey peer) = 0;
         virtual void on_peer_open(PeerKey peer) = 0;
         virtual void on_peer_text(PeerKey peer, std::string_view text) = 0;
+        /// An AckFrame or a ReadFrame.
+        virtual void on_peer_control(PeerKey peer, const ControlFrame& frame) = 0;
+        /// has_room() holds again.
+        virtual void on_peer_drained(PeerKey peer) = 0;
         virtual void on_peer_interrupted(PeerKey peer) = 0;
         virtual void on_peer_restored(PeerKey peer) = 0;
         virtual void on_peer_send_failed(PeerKey peer) = 0;
@@ -63,9 +68,16 @@ public:
     /// Sends on the peer's open channel; does nothing for a peer that has none.
     void send(PeerKey peer, std::string_view text);
 
+    /// Whether send() would be carried on at once; false for a peer whose channel is not open.
+    bool has_room(PeerKey peer) const;
+    void send_control(PeerKey peer, const ControlFrame& frame);
+
     /// The peer says who it is: a Parley client's stable id and present signaling id, empty while it is logged out.
     /// Another, unopened session to the same client is given up.
-    void identify(PeerKey peer, const std::string& client, const std::string& signaling_id);
+    void identify(PeerKey peer, const HandshakeExtension& ext, const std::string& signaling_id);
+
+    /// The device is online again, or reached by another network.
+    void network_changed();
 
     /// `peer` is connected to these signaling ids, and no longer to those it named before. Those unknown to us are
     /// offered a connection after a while: a server may have failed to introduce us.
@@ -73,6 +85,9 @@ public:
 
     /// Signaling ids of the peers with an open channel that are logged in as far as we know.
     std::vector<std::string> open_ids() const;
+
+    /// Stable ids of the Parley clients we could pass signaling on to.
+    std::vector<std::string> reachable_clients() const;
 
     /// The peer's present signaling id; empty for an unknown peer.
     std::string signaling_id(PeerKey peer) const;
@@ -91,6 +106,8 @@ private:
     void on_session_candidate(PeerSession& session, const IceCandidate& candidate) override;
     void on_session_open(PeerSession& session) override;
     void on_session_text(PeerSession& session, std::string_view text) override;
+    void on_session_control(PeerSession& session, const ControlFrame& frame) override;
+    void on_session_drained(PeerSession& session) override;
     void on_session_interrupted(PeerSession& session) override;
     void on_session_restored(PeerSession& session) override;
     void on_session_send_failed(PeerSession& session) override;
@@ -98,9 +115,14 @@ private:
     void on_session_log(PeerSession& session, std::string_view line) override;
 
     void take_new_member(const std::string& id);
-    void take_offer(const std::string& id, const std::string& data);
-    void take_answer(const std::string& id, const std::string& data);
-    void take_candidate(const std::string& id, const std::string& data);
+    void take_offer(PeerSession* session, const std::string& id, const std::string& data);
+    void take_restart(PeerSession* session, const std::string& id, const DescriptionPayload& offer);
+    void take_answer(PeerSession* session, const std::string& id, const std::string& data);
+    void take_candidate(PeerSession* session, const std::string& id, const std::string& data);
+
+    void signal(PeerSession& session, SignalType type, const std::string& data);
+    bool relay(const PeerSession& session, SignalType type, const std::string& data);
+    void take_relayed(PeerSession& by, const RelayFrame& frame);
 
     PeerSession* find(std::string_view id);
     PeerSession* find_client(std::string_view client, const PeerSession* except = nullptr);

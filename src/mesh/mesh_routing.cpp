@@ -47,11 +47,11 @@ void Mesh::on_signal(const SignalMessage& message) {
         case SignalType::NewMember:
             return take_new_member(id);
         case SignalType::Offer:
-            return take_offer(id, data);
+            return take_offer(find(id), id, data);
         case SignalType::Answer:
-            return take_answer(id, data);
+            return take_answer(find(id), id, data);
         case SignalType::Ice:
-            return take_candidate(id, data);
+            return take_candidate(find(id), id, data);
         case SignalType::Login:
         case SignalType::UserId:
             return;
@@ -64,15 +64,15 @@ void Mesh::take_new_member(const std::string& id) {
     if (PeerSession* session = add(id)) session->offer(spread());
 }
 
-void Mesh::take_offer(const std::string& id, const std::string& data) {
+void Mesh::take_offer(PeerSession* session, const std::string& id, const std::string& data) {
     const auto offer = parse_description(data);
     if (!offer || offer->description.type != SdpType::Offer)
         return observer_.on_log("dropped: not an offer, from " + id);
     const std::string client = offer->ext ? offer->ext->client : "";
     if (client == settings_.client) return observer_.on_log("dropped: an offer from ourselves");
     departed_.erase(id);
+    if (offer->ext && !offer->ext->restart.empty()) return take_restart(session, id, *offer);
 
-    PeerSession* session = find(id);
     PeerSession* same = find_client(client, session);  // the same person, known under an earlier id
     // A claim closes no open channel: one that was given up closes by itself.
     if (same && same->stage() == PeerSession::Stage::Open && offer->ext->replace) same = nullptr;
@@ -100,9 +100,16 @@ bool Mesh::accepts(PeerSession& session, const DescriptionPayload& offer) {
     return offer.ext->replace || !session.is_open();
 }
 
-void Mesh::take_answer(const std::string& id, const std::string& data) {
+/// Whose connection is gone here offers a new one instead.
+void Mesh::take_restart(PeerSession* session, const std::string& id, const DescriptionPayload& offer) {
+    if (!session) session = find_client(offer.ext->client);
+    if (session && !session->take_restart(offer)) observer_.on_log("ignored: a restart by " + id);
+    if (session || id.empty()) return;
+    if (PeerSession* added = add(id)) added->offer_replacement();
+}
+
+void Mesh::take_answer(PeerSession* session, const std::string& id, const std::string& data) {
     const auto answer = parse_description(data);
-    PeerSession* session = find(id);
     if (!session || !answer || answer->description.type != SdpType::Answer)
         return observer_.on_log("dropped: an answer from " + id);
     if (!session->take_answer(*answer) || !answer->ext) return;
@@ -111,18 +118,20 @@ void Mesh::take_answer(const std::string& id, const std::string& data) {
     session->set_client(answer->ext->client);
 }
 
-void Mesh::take_candidate(const std::string& id, const std::string& data) {
+void Mesh::take_candidate(PeerSession* session, const std::string& id, const std::string& data) {
     const auto candidate = parse_ice_candidate(data);
-    PeerSession* session = find(id);
     if (!session || !candidate) return observer_.on_log("dropped: a candidate from " + id);
     session->take_candidate(*candidate);
 }
 
-void Mesh::identify(PeerKey peer, const std::string& client, const std::string& signaling_id) {
+void Mesh::identify(PeerKey peer, const HandshakeExtension& ext, const std::string& signaling_id) {
     const auto it = sessions_.find(peer);
     if (it == sessions_.end()) return;
     PeerSession& session = *it->second;
+    const std::string& client = ext.client;
     session.set_client(client);
+    session.set_control(ext.control);
+    session.set_reach(ext.clients);
     suggested_.erase(signaling_id);
     if (PeerSession* same = find_client(client, &session); same && !same->is_open()) drop(*same, PeerEnd::Superseded);
     if (is_self(signaling_id)) return;

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "mesh/connector.h"
+#include "mesh/heartbeat.h"
 #include "mesh/random.h"
 #include "mesh/timer.h"
+#include "protocol/control_frame.h"
 
 namespace parley {
 
@@ -43,7 +45,7 @@ public:
         Answering,    ///< our answer is being made or gathers candidates
         Connecting,   ///< both descriptions are in place
         Open,         ///< the channel is open
-        Interrupted,  ///< the channel is open, but ICE has lost the path; it may heal
+        Interrupted,  ///< the channel is open, but the path is lost or the peer silent; it may heal
         Lost,         ///< the channel closed while interrupted; a new attempt follows, by either side
     };
 
@@ -59,6 +61,10 @@ public:
         virtual void on_session_text(PeerSession& session, std::string_view text) = 0;
         virtual void on_session_interrupted(PeerSession& session) = 0;
         virtual void on_session_restored(PeerSession& session) = 0;
+        /// An AckFrame, a ReadFrame or a RelayFrame.
+        virtual void on_session_control(PeerSession& session, const ControlFrame& frame) = 0;
+        /// has_room() holds again.
+        virtual void on_session_drained(PeerSession& session) = 0;
         virtual void on_session_send_failed(PeerSession& session) = 0;
         virtual void on_session_ended(PeerSession& session, PeerEnd why) = 0;
         virtual void on_session_log(PeerSession& session, std::string_view line) = 0;
@@ -80,6 +86,17 @@ public:
     const std::string& client() const { return client_; }
     void set_client(std::string client) { client_ = std::move(client); }
 
+    /// The remote side has the control channel: from now on its silence is noticed.
+    void set_control(bool control);
+    bool has_control() const { return control_; }
+
+    /// Stable ids of the clients that the remote side could pass signaling on to.
+    const std::vector<std::string>& reach() const { return reach_; }
+    void set_reach(std::vector<std::string> clients) { reach_ = std::move(clients); }
+
+    /// How long a ping and its pong took last; nullopt before the first.
+    std::optional<Time> round_trip() const { return round_trip_; }
+
     /// We are the one who gives way when both offer (W3C "perfect negotiation"); also waits a little longer before it
     /// tries anew, so that the two sides do not collide again and again.
     void set_polite(bool polite) { polite_ = polite; }
@@ -91,10 +108,19 @@ public:
     /// Starts an attempt on a fresh connection, whatever was before. `spread` bounds the random delay before the
     /// description is sent.
     void offer(Time spread);
+    /// The same, and the remote side gives up the connection it still has.
+    void offer_replacement();
     void answer(const DescriptionPayload& offer, Time spread);
 
     /// The answer to our offer; false, and dropped, when it fits none of ours.
     bool take_answer(const DescriptionPayload& answer);
+
+    /// An ICE restart that the remote side offers; false, and dropped, when the connection is not ours any more or our
+    /// own restart goes first.
+    bool take_restart(const DescriptionPayload& offer);
+
+    /// The way to the network is another one: an open connection looks for a new path at once.
+    void network_changed();
 
     /// A remote candidate: kept until the remote description is in place, dropped when it is of another connection.
     void take_candidate(const IceCandidate& candidate);
@@ -103,6 +129,10 @@ public:
     void trickle(const IceCandidate& candidate);
 
     void send(std::string_view text);
+    /// The channel is open, its path too, and it does not hold much that is still to be sent.
+    bool has_room() const;
+    /// Sent when the control channel has opened; nothing happens on a connection whose other side has none.
+    void send_control(const ControlFrame& frame);
 
     /// Closes the connection for good; no event follows.
     void close();
@@ -119,10 +149,24 @@ private:
     void on_channel_open() override;
     void on_channel_text(std::string_view text) override;
     void on_channel_rejected(std::string_view why) override;
+    void on_channel_drained() override;
+    void on_control_open() override;
+    void on_control_text(std::string_view text) override;
     void on_channel_closed() override;
     void on_failure(PeerOperation operation, std::string_view message) override;
 
+    /// An ICE restart in progress on the open connection.
+    enum class Restart { None, Offering, Answering, Connecting };
+
+    void begin_negotiation(Time spread);
     void start_attempt(Stage stage, Time spread);
+    void restart_ice();
+    void restart_failed();
+    bool is_offering() const { return stage_ == Stage::Offering || restart_ == Restart::Offering; }
+    void heard();
+    void beat();
+    void lose_path(bool silent);
+    void restore();
     void send_description();
     void attempt_failed();
     void end(PeerEnd why);
@@ -138,12 +182,26 @@ private:
     Stage stage_ = Stage::Idle;
     bool polite_ = false;
     bool was_open_ = false;
-    int attempts_ = 0;  ///< since the channel was last open
+    int attempts_ = 0;       ///< since we last heard from the remote side
+    bool replaces_ = false;  ///< the offer asks the remote side to give up what it has
+    Restart restart_ = Restart::None;
+
+    bool heard_ = false;   ///< something has come on this connection
+    bool silent_ = false;  ///< Interrupted because nothing came, whatever ICE says
+    bool control_ = false;
+    bool control_open_ = false;
+    std::deque<std::string> control_waiting_;  ///< until the control channel opens
+    std::vector<std::string> reach_;
+    Heartbeat heartbeat_;
+    std::uint64_t pings_ = 0;
+    Time pinged_{};
+    std::optional<Time> round_trip_;
 
     std::optional<SessionDescription> local_;  ///< ours, until it has been sent
     bool description_sent_ = false;
     bool remote_in_place_ = false;
     std::string offer_id_;
+    std::string connection_id_;  ///< the id of the offer that made the connection
     std::string remote_sdp_;
     std::vector<IceCandidate> gathered_;          ///< ours, until the description is sent
     std::deque<IceCandidate> to_trickle_;         ///< ours, after that
@@ -151,7 +209,8 @@ private:
     Time jitter_{};
     Timer gathering_;  ///< when the description goes out with what there is
     Timer trickling_;
-    Timer attempt_;  ///< when the attempt has failed
+    Timer attempt_;    ///< when the attempt has failed
+    Timer handshake_;  ///< when something should have come on the open channel
 };
 
 }  // namespace parley

@@ -50,6 +50,12 @@ void SignalingClient::advance() {
     if (retry_.due(now_)) connect();
 }
 
+void SignalingClient::network_changed() {
+    if (state_ != SignalingState::Waiting) return;
+    backoff_.reset();
+    connect();
+}
+
 std::optional<Time> SignalingClient::next_deadline() const {
     return earlier(give_up_.at(), earlier(retry_.at(), stable_.at()));
 }

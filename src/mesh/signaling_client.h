@@ -45,6 +45,9 @@ public:
     /// Sends when logged in and `to` is not empty; else drops it with a line in the log.
     void send(SignalType type, const std::string& data, const std::string& to);
 
+    /// The device is online again, or reached by another network: what waits is tried at once.
+    void network_changed();
+
     /// Tells the others of us once more.
     void announce();
 

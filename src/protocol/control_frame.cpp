@@ -62,9 +62,10 @@ std::optional<ControlFrame> parse_control(std::string_view text) {
     auto sender = take_extension_id(from);
     auto receiver = take_extension_id(to);
     const auto kind_text = take_string(kind, kMaxControlBytes);
-    const auto signal = kind_text ? signal_type_from_string(*kind_text) : std::nullopt;
+    const auto signal = signal_type_from_string(kind_text.value_or(""));
     auto content = take_string(data, kMaxControlBytes);
-    if (!sender || !receiver || !signal || !is_relayed(*signal) || !content) return std::nullopt;
+    if (!sender || !receiver || !content) return std::nullopt;
+    if (!signal || !is_relayed(*signal)) return std::nullopt;
     return RelayFrame{std::move(*sender), std::move(*receiver), *signal, std::move(*content)};
 }
 

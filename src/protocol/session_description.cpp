@@ -11,16 +11,20 @@ namespace parley {
 namespace {
 
 struct ExtensionMembers {
-    std::array<JsonMember, 4> members{JsonMember{"v"}, JsonMember{"client"}, JsonMember{"id"}, JsonMember{"replace"}};
+    std::array<JsonMember, 5> members{JsonMember{"v"}, JsonMember{"client"}, JsonMember{"id"}, JsonMember{"replace"},
+                                      JsonMember{"restart"}};
 
     std::optional<DescriptionExtension> take() {
-        auto& [version, client, id, replace] = members;
+        auto& [version, client, id, replace, restart] = members;
         if (!is_extension_version(version)) return std::nullopt;
         auto client_id = take_extension_id(client);
         auto offer_id = take_extension_id(id);
         const auto* replaces = std::get_if<bool>(&replace.value);
         if (!client_id || !offer_id || (replaces == nullptr && !is_absent(replace))) return std::nullopt;
-        return DescriptionExtension{std::move(*client_id), std::move(*offer_id), replaces != nullptr && *replaces};
+        auto connection = is_absent(restart) ? std::optional(std::string{}) : take_extension_id(restart);
+        if (!connection) return std::nullopt;
+        return DescriptionExtension{std::move(*client_id), std::move(*offer_id), replaces != nullptr && *replaces,
+                                    std::move(*connection)};
     }
 };
 
@@ -57,6 +61,7 @@ std::string serialize_description(const DescriptionPayload& payload) {
             .text("client", payload.ext->client)
             .text("id", payload.ext->offer_id);
         if (payload.ext->replace) ext.yes("replace");
+        if (!payload.ext->restart.empty()) ext.text("restart", payload.ext->restart);
         writer.object("ext", std::move(ext));
     }
     return writer.finish();

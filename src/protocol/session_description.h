@@ -24,9 +24,10 @@ struct SessionDescription {
 /// What a Parley client adds to a description's JSON (docs/PROTOCOL.md, "Extensions"). Other clients ignore it; a
 /// description without it comes from a client that speaks the reference protocol only.
 struct DescriptionExtension {
-    std::string client;    ///< stable id of the sender for the life of its page, 1 to 64 bytes
-    std::string offer_id;  ///< names an offer, 1 to 64 bytes; its answer repeats it
-    bool replace = false;  ///< the sender gave up the previous connection; the receiver should as well
+    std::string client;     ///< stable id of the sender for the life of its page, 1 to 64 bytes
+    std::string offer_id;   ///< names an offer, 1 to 64 bytes; its answer repeats it
+    bool replace = false;   ///< the sender gave up the previous connection; the receiver should as well
+    std::string restart{};  ///< an ICE restart of the connection that this offer's id once made; else empty
 
     bool operator==(const DescriptionExtension&) const = default;
 };

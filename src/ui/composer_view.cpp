@@ -21,9 +21,9 @@ const std::string& typed(const ViewContext& context) {
 }
 
 /// Why the text cannot be sent. A blank one needs no words: the button shows it.
-std::string objection(const ViewContext& context) {
+std::string objection(const ViewContext& context, const ChatModel& model) {
     if (is_blank(typed(context))) return "";
-    return refusal(SendAction{typed(context)}).value_or("");
+    return refusal(model, SendAction{typed(context)}).value_or("");
 }
 
 float side_padding(const ViewContext& context) { return context.paint.px(context.narrow ? 12 : 20); }
@@ -37,16 +37,16 @@ float objection_height(const ViewContext& context, float width, std::string_view
 
 }  // namespace
 
-float composer_height(const ViewContext& context, float width, float available) {
+float composer_height(const ViewContext& context, const ChatModel& model, float width, float available) {
     const Painter& paint = context.paint;
     const float line = field_line_height(paint);
     const float text = std::clamp(context.input.composer_text_height, line, kMaxLines * line);
     const float box = std::min(field_box_height(paint, text), std::max(field_box_height(paint, line), available / 2));
-    return paint.px(1) + paint.px(kPaddingTop) + objection_height(context, width, objection(context)) + box +
+    return paint.px(1) + paint.px(kPaddingTop) + objection_height(context, width, objection(context, model)) + box +
            paint.px(kPaddingBottom);
 }
 
-void composer_view(const ViewContext& context, const Rect& rect) {
+void composer_view(const ViewContext& context, const ChatModel& model, const Rect& rect) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     paint.fill(rect, theme.side);
@@ -54,7 +54,7 @@ void composer_view(const ViewContext& context, const Rect& rect) {
 
     const float left = rect.x + side_padding(context), right_edge = right(rect) - side_padding(context);
     float top = rect.y + paint.px(1) + paint.px(kPaddingTop);
-    const std::string problem = objection(context);
+    const std::string problem = objection(context, model);
     if (!problem.empty()) {
         const float height = objection_height(context, rect.width, problem);
         declare_text(context, Role::Text, "objection", problem, {left, top - paint.px(2), right_edge - left, height});

@@ -1,14 +1,15 @@
 #pragma once
 
+#include "chat/chat_model.h"
 #include "ui/view_context.h"
 
 namespace parley {
 
 /// How high the composer wants to be in a column of this width, canvas pixels: it grows with its text up to six lines,
 /// but not beyond half of `available`.
-float composer_height(const ViewContext& context, float width, float available);
+float composer_height(const ViewContext& context, const ChatModel& model, float width, float available);
 
 /// The message field and its Send button; Enter sends too.
-void composer_view(const ViewContext& context, const Rect& rect);
+void composer_view(const ViewContext& context, const ChatModel& model, const Rect& rect);
 
 }  // namespace parley

@@ -35,15 +35,15 @@ bool is_under_way(const ChatModel& model, const JoinAction& action) {
 JoinView::Status JoinView::status(const ViewContext& context, const ChatModel& model) const {
     const JoinAction action = wanted(context.input);
     if (refused_ && refused_->name == action.name && refused_->url == action.url)
-        return {refusal(action).value_or(""), context.theme.error_text};
+        return {refusal(model, action).value_or(""), context.theme.error_text};
     const bool failed = model.connection.state == SignalingState::Waiting;
     return {model.joined ? connection_sentence(model.connection, context.input.now) : "",
             failed ? context.theme.error_text : context.theme.dim};
 }
 
-void JoinView::submit(const ViewContext& context, const JoinAction& action) {
+void JoinView::submit(const ViewContext& context, const ChatModel& model, const JoinAction& action) {
     refused_.reset();
-    if (refusal(action)) {
+    if (refusal(model, action)) {
         refused_ = action;
         context.output.animating = true;
     } else {
@@ -108,7 +108,7 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
     const bool ready = !is_blank(action.name) && !under_way;
     const bool pressed = primary_button(context, {left, y, width, button_height}, "Join", ready);
     const bool entered = context.input.submitted == FieldId::Name || context.input.submitted == FieldId::Server;
-    if (ready && (pressed || entered)) submit(context, action);
+    if (ready && (pressed || entered)) submit(context, model, action);
 
     y += button_height + paint.px(12);
     if (status.text.empty()) return;

@@ -18,7 +18,7 @@ private:
         Color color;
     };
     Status status(const ViewContext& context, const ChatModel& model) const;
-    void submit(const ViewContext& context, const JoinAction& action);
+    void submit(const ViewContext& context, const ChatModel& model, const JoinAction& action);
     float card_top(const ViewContext& context, const Rect& screen, float card_height);
 
     std::optional<JoinAction> refused_;  ///< what the last attempt asked for, while it is refused

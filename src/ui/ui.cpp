@@ -111,7 +111,7 @@ void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, cons
     }
     const Group main(context, Role::Main, "Chat", rest);
     const float header_height = paint.px(kHeaderHeight);
-    const float composer = composer_height(context, rest.width, rest.height - header_height);
+    const float composer = composer_height(context, model, rest.width, rest.height - header_height);
     const float timeline_height = std::max(0.0F, rest.height - header_height - composer);
     const Rect middle{rest.x, rest.y + header_height, rest.width, timeline_height};
     main_ground(context, screen.all, context.narrow ? screen.all.x : rest.x, middle);
@@ -121,7 +121,7 @@ void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, cons
         context.output.animating = true;
     }
     timeline.draw(context, middle, model);
-    composer_view(context, {rest.x, bottom(rest) - composer, rest.width, composer});
+    composer_view(context, model, {rest.x, bottom(rest) - composer, rest.width, composer});
 }
 
 void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model) {

@@ -23,7 +23,7 @@ TEST_F(ChatClientTest, IntroducesItselfOnceTheChannelIsOpen) {
     EXPECT_EQ(peer.sent(), Strings{});
     peer.opens();
     EXPECT_EQ(peer.sent(),
-              Strings{R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b"]}})"});
+              Strings{R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})"});
 }
 
 TEST_F(ChatClientTest, SendsPlainTextToParleyAndHtmlToOthers) {
@@ -31,7 +31,8 @@ TEST_F(ChatClientTest, SendsPlainTextToParleyAndHtmlToOthers) {
     FakePeer& react = meet("c", "Cem");
     FakePeer& silent = open("d");
     say(kMarkup);
-    EXPECT_EQ(parley.sent().back(), R"({"userId":"Ada","data":"<b>a & b</b>\n日本 😀","type":"message"})");
+    EXPECT_EQ(parley.sent().back(), R"({"userId":"Ada","data":"<b>a & b</b>\n日本 😀","type":"message",)"
+              R"("ext":{"v":1,"id":"f7979e6dc362eeb4","client":"us","seq":1,"time":1700000000000}})");
     EXPECT_EQ(react.sent().back(), R"({"userId":"Ada","data":"&lt;b>a &amp; b&lt;/b><br>日本 😀","type":"message"})");
     EXPECT_EQ(silent.sent().size(), 1U) << "no chat before their handshake";
     EXPECT_EQ(timeline().back(), "Ada, me: " + kMarkup);
@@ -118,7 +119,7 @@ TEST_F(ChatClientTest, JoinsAgainUnderAnotherName) {
     EXPECT_EQ(model().own_name, "Ada Lovelace");
     FakePeer& peer = meet("b", "Bob", "bob");
     EXPECT_EQ(peer.sent().front(),
-              R"({"userId":"m2","data":"Ada Lovelace","type":"handshake","ext":{"v":1,"client":"us","peers":["b"]}})");
+              R"({"userId":"m2","data":"Ada Lovelace","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})");
     EXPECT_EQ(members(), Strings{"Bob connected"});
     say("back");
     EXPECT_EQ(timeline().back(), "Ada Lovelace, me: back");

@@ -197,11 +197,11 @@ TEST_F(ChatMembersTest, TellsParleyPeersOfItsLogins) {
     const std::size_t before = parley.sent().size();
     network.socket().closes(1011);
     EXPECT_EQ(handshake_of(parley, before),
-              R"({"userId":"","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"]}})");
+              R"({"userId":"","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
     network.pass(*model().connection.retry_at - network.now);
     log_in("m2");
     EXPECT_EQ(handshake_of(parley, before + 1),
-              R"({"userId":"m2","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"]}})");
+              R"({"userId":"m2","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
     EXPECT_EQ(react.sent().size(), 1U) << "a second handshake would be a second row";
 }
 
@@ -216,7 +216,7 @@ TEST_F(ChatMembersTest, TellsParleyPeersASecondLaterWhoHasCome) {
     EXPECT_EQ(parley.sent().size(), before);
     network.pass(Time{1});
     EXPECT_EQ(handshake_of(parley, before),
-              R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c","d"]}})");
+              R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c","d"],"control":true,"clients":[]}})");
     network.pass(Time{10'000});
     EXPECT_EQ(parley.sent().size(), before + 1) << "once for all who came";
     EXPECT_EQ(react.sent().size(), 1U);

@@ -99,12 +99,12 @@ TEST_F(MeshGossipTest, OffersNothingToWhomItKnowsOrWhoIsGone) {
         {"has a new id",
          [](auto& host) {
              host.reach(Stage::Open, "b", "bob");
-             host.mesh.identify(2, "bob", "b2");
+             host.mesh.identify(2, {"bob", {}}, "b2");
          }},
         {"is logged out",
          [](auto& host) {
              host.reach(Stage::Open, "b", "bob");
-             host.mesh.identify(2, "bob", "");
+             host.mesh.identify(2, {"bob", {}}, "");
          }},
     };
     for (const auto& [name, before] : kTable) {
@@ -127,11 +127,11 @@ TEST_F(MeshGossipTest, OffersNothingToWhoeverTurnedUpMeanwhile) {
     } kTable[] = {
         {"introduced by the server", [](auto& host) { host.new_member("b"); }, 1},
         {"offered first", [](auto& host) { host.offer("b", from_parley("bob")); }, 1},
-        {"said to be another's new id", [](auto& host) { host.mesh.identify(1, "teller", "b"); }, 0},
+        {"said to be another's new id", [](auto& host) { host.mesh.identify(1, {"teller", {}}, "b"); }, 0},
         {"was another's id for a while",
          [](auto& host) {
              host.offer("b", from_parley("teller"));
-             host.mesh.identify(1, "teller", "b2");
+             host.mesh.identify(1, {"teller", {}}, "b2");
          },
          0},
         {"came and left", [](auto& host) { host.reach(Stage::Open, "b", "bob").closes(); }, 1},

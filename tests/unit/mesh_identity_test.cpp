@@ -99,7 +99,7 @@ TEST_F(MeshIdentityTest, GivesUpTheUnopenedSessionUnderTheOldIdForAnAnswer) {
 TEST_F(MeshIdentityTest, LearnsANewIdFromTheHandshake) {
     FakePeer& ada = reach_ada(Stage::Open);
     FakePeer& pending = reach(Stage::Offering, "a2");
-    mesh.identify(1, "ada", "a2");
+    mesh.identify(1, {"ada", {}}, "a2");
     EXPECT_EQ(events, (Strings{"added 2", "gone 2 superseded"}));
     EXPECT_FALSE(pending.alive());
     EXPECT_EQ(mesh.open_ids(), Strings{"a2"});
@@ -112,11 +112,11 @@ TEST_F(MeshIdentityTest, LearnsANewIdFromTheHandshake) {
 
 TEST_F(MeshIdentityTest, ForgetsTheIdOfWhoIsLoggedOut) {
     reach_ada(Stage::Open);
-    mesh.identify(1, "ada", "");
+    mesh.identify(1, {"ada", {}}, "");
     EXPECT_EQ(mesh.signaling_id(1), "");
     EXPECT_EQ(mesh.open_ids(), Strings{});
     reach(Stage::Open, "b", "bob");
-    mesh.identify(2, "bob", "");
+    mesh.identify(2, {"bob", {}}, "");
     EXPECT_EQ(events.back(), "open 2") << "two who are logged out are still two";
     EXPECT_EQ(network.live_peers(), 2U);
 }
@@ -124,7 +124,7 @@ TEST_F(MeshIdentityTest, ForgetsTheIdOfWhoIsLoggedOut) {
 TEST_F(MeshIdentityTest, GivesUpTheUnopenedSessionToAClientThatIdentifiesItself) {
     FakePeer& old = reach_ada(Stage::Connecting);
     reach(Stage::Open, "a2");
-    mesh.identify(2, "ada", "a2");
+    mesh.identify(2, {"ada", {}}, "a2");
     EXPECT_EQ(events.back(), "gone 1 superseded");
     EXPECT_FALSE(old.alive());
 }
@@ -134,9 +134,9 @@ TEST_F(MeshIdentityTest, NoClaimClosesAnOpenChannel) {
         const char* name;
         void (*claim)(MeshHost&);
     } kClaims[] = {
-        {"a handshake with their client", [](auto& host) { host.mesh.identify(2, "ada", "mallory"); }},
-        {"a handshake with their id", [](auto& host) { host.mesh.identify(2, "mallory", "a1"); }},
-        {"a handshake with both", [](auto& host) { host.mesh.identify(2, "ada", "a1"); }},
+        {"a handshake with their client", [](auto& host) { host.mesh.identify(2, {"ada", {}}, "mallory"); }},
+        {"a handshake with their id", [](auto& host) { host.mesh.identify(2, {"mallory", {}}, "a1"); }},
+        {"a handshake with both", [](auto& host) { host.mesh.identify(2, {"ada", {}}, "a1"); }},
         {"an offer", [](auto& host) { host.offer("mallory", from_parley("ada")); }},
         {"an offer that replaces", [](auto& host) { host.offer("mallory", from_parley("ada", true)); }},
         {"an offer by a stranger", [](auto& host) { host.offer("stranger", from_parley("ada")); }},
@@ -152,7 +152,7 @@ TEST_F(MeshIdentityTest, NoClaimClosesAnOpenChannel) {
         SCOPED_TRACE(name);
         MeshHost host;
         FakePeer& ada = host.reach(Stage::Open, "a1", "ada");
-        host.mesh.identify(1, "ada", "a1");
+        host.mesh.identify(1, {"ada", {}}, "a1");
         host.reach(Stage::Open, "mallory");
         host.events.clear();
         claim(host);
@@ -185,7 +185,7 @@ TEST_F(MeshIdentityTest, RefusesOurIdsInAHandshake) {
     reach_ada(Stage::Open);
     log_in_anew("m2");
     for (const char* own : {"m", "m2"}) {
-        mesh.identify(1, "ada", own);
+        mesh.identify(1, {"ada", {}}, own);
         EXPECT_EQ(mesh.signaling_id(1), "a1");
     }
 }

@@ -206,7 +206,7 @@ TEST_F(MeshLimitsTest, ClosesEverythingAtOnceWhenItLeaves) {
     EXPECT_EQ(mesh.next_deadline(), std::nullopt);
     EXPECT_EQ(events, Strings{});
     mesh.send(1, "to nobody");
-    mesh.identify(1, "bob", "b");
+    mesh.identify(1, {"bob", {}}, "b");
     EXPECT_EQ(mesh.signaling_id(1), "");
 }
 

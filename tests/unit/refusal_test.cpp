@@ -15,33 +15,33 @@ const std::string kAddress = "The signaling server’s address must start with w
 TEST(Refusal, OfAName) {
     const std::string blank = "Please give a name; the others will see it.";
     for (const char* name : {"", "   ", "\t\n", "\u00A0", "\u3000\u200B"})
-        EXPECT_EQ(refusal(JoinAction{name, kUrl}), blank) << name;
-    EXPECT_EQ(refusal(JoinAction{std::string(kMaxOwnNameBytes + 1, 'n'), kUrl}),
+        EXPECT_EQ(refusal({}, JoinAction{name, kUrl}), blank) << name;
+    EXPECT_EQ(refusal({}, JoinAction{std::string(kMaxOwnNameBytes + 1, 'n'), kUrl}),
               "That name is too long; please choose a shorter one.");
-    EXPECT_EQ(refusal(JoinAction{std::string(kMaxOwnNameBytes, 'n'), kUrl}), std::nullopt);
-    EXPECT_EQ(refusal(JoinAction{"田中 さくら", kUrl}), std::nullopt);
+    EXPECT_EQ(refusal({}, JoinAction{std::string(kMaxOwnNameBytes, 'n'), kUrl}), std::nullopt);
+    EXPECT_EQ(refusal({}, JoinAction{"田中 さくら", kUrl}), std::nullopt);
 }
 
 TEST(Refusal, OfAnAddress) {
     for (const char* url : {"", "ws", "ws:", "ws:/", "http://a", "https://a", "WS://a", " ws://a", "ws://a b",
                             "ws://a\n", "ws://a\tb", "javascript:alert(1)", "a"})
-        EXPECT_EQ(refusal(JoinAction{"Ada", url}), kAddress) << url;
+        EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), kAddress) << url;
     for (const char* url : {"ws://a", "wss://a.example/socket1", "ws://[::1]:3030/socket1"})
-        EXPECT_EQ(refusal(JoinAction{"Ada", url}), std::nullopt) << url;
-    EXPECT_EQ(refusal(JoinAction{"Ada", "ws://" + std::string(2'043, 'a')}), std::nullopt);
-    EXPECT_EQ(refusal(JoinAction{"Ada", "ws://" + std::string(2'044, 'a')}), kAddress);
+        EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), std::nullopt) << url;
+    EXPECT_EQ(refusal({}, JoinAction{"Ada", "ws://" + std::string(2'043, 'a')}), std::nullopt);
+    EXPECT_EQ(refusal({}, JoinAction{"Ada", "ws://" + std::string(2'044, 'a')}), kAddress);
 }
 
 TEST(Refusal, OfAMessage) {
     for (const char* text : {"", " ", "\n\n", "\u3000"})
-        EXPECT_EQ(refusal(SendAction{text}), "There is nothing to send yet.") << text;
-    EXPECT_EQ(refusal(SendAction{std::string(kMaxTextBytes, 'x')}), std::nullopt);
-    EXPECT_EQ(refusal(SendAction{std::string(kMaxTextBytes + 1, 'x')}),
+        EXPECT_EQ(refusal({}, SendAction{text}), "There is nothing to send yet.") << text;
+    EXPECT_EQ(refusal({}, SendAction{std::string(kMaxTextBytes, 'x')}), std::nullopt);
+    EXPECT_EQ(refusal({}, SendAction{std::string(kMaxTextBytes + 1, 'x')}),
               "That message is too long: at most 32768 bytes can be sent at once. Please send it in parts.");
-    EXPECT_EQ(refusal(SendAction{"a"}), std::nullopt);
+    EXPECT_EQ(refusal({}, SendAction{"a"}), std::nullopt);
 }
 
-TEST(Refusal, NeverOfLeaving) { EXPECT_EQ(refusal(LeaveAction{}), std::nullopt); }
+TEST(Refusal, NeverOfLeaving) { EXPECT_EQ(refusal({}, LeaveAction{}), std::nullopt); }
 
 }  // namespace
 }  // namespace parley

@@ -74,7 +74,7 @@ public:
         for (const TimelineEntry& entry : model().timeline) {
             const std::string me = entry.mine ? ", me" : "";
             const std::string line[] = {entry.author + me + ": " + entry.text, "+" + entry.author, "-" + entry.author,
-                                        "! " + entry.text};
+                                        "~" + entry.author, "! " + entry.text};
             lines.push_back(line[static_cast<int>(entry.kind)]);
         }
         return lines;

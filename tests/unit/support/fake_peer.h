@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mesh/peer_connection.h"
+#include "protocol/control_frame.h"
 #include "unit/support/fake_socket.h"
 
 namespace parley::testing {
@@ -25,6 +26,8 @@ public:
     /// As "setRemoteDescription <sdp>", "addIceCandidate <candidate>"; without what was sent.
     const Strings& commands() const { return commands_; }
     const Strings& sent() const { return sent_; }
+    /// The control frames sent, as JSON.
+    const Strings& controls_sent() const { return controls_sent_; }
     bool alive() const { return observer_ != nullptr; }
 
     /// The SDP that this side makes.
@@ -58,13 +61,31 @@ public:
     void becomes(PeerConnectionState state) {
         fire([&](auto& observer) { observer.on_connection_state(state); });
     }
+    /// The channel opens, and something that means nothing proves that it works.
     void opens() {
+        opens_in_silence();
+        controls(PongFrame{});
+    }
+    void opens_in_silence() {
         open_ = true;
         fire([](auto& observer) { observer.on_channel_open(); });
     }
     void receives(std::string_view text) {
         fire([&](auto& observer) { observer.on_channel_text(text); });
     }
+    void drains() {
+        buffered_ = 0;
+        fire([](auto& observer) { observer.on_channel_drained(); });
+    }
+    void opens_control() {
+        fire([](auto& observer) { observer.on_control_open(); });
+    }
+    void controls(const ControlFrame& frame) { controls(serialize_control(frame)); }
+    void controls(const std::string& text) {
+        fire([&](auto& observer) { observer.on_control_text(text); });
+    }
+    /// What the channel holds back from now on, in bytes.
+    void holds_back(std::size_t bytes) { buffered_ = bytes; }
     void rejects(std::string_view why) {
         fire([&](auto& observer) { observer.on_channel_rejected(why); });
     }
@@ -95,6 +116,9 @@ private:
             EXPECT_TRUE(peer_.remote_in_place_) << "a candidate before the remote description";
             record("addIceCandidate ", candidate.candidate);
         }
+        void restart_ice() override { record("restartIce", ""); }
+        void send_control(std::string_view text) override { peer_.controls_sent_.emplace_back(text); }
+        std::size_t buffered_bytes() const override { return peer_.buffered_; }
         void send(std::string_view text) override {
             EXPECT_TRUE(peer_.open_) << "sent while the channel was not open";
             peer_.sent_.emplace_back(text);
@@ -119,6 +143,8 @@ private:
     const std::function<void()>& advance_;
     Strings commands_;
     Strings sent_;
+    Strings controls_sent_;
+    std::size_t buffered_ = 0;
     bool remote_in_place_ = false;
     bool open_ = false;
 };

@@ -127,6 +127,10 @@ private:
     void on_peer_text(PeerKey peer, std::string_view text) override { record("text ", peer, text); }
     void on_peer_interrupted(PeerKey peer) override { record("interrupted ", peer); }
     void on_peer_restored(PeerKey peer) override { record("restored ", peer); }
+    void on_peer_control(PeerKey peer, const ControlFrame& frame) override {
+        record("control ", peer, serialize_control(frame));
+    }
+    void on_peer_drained(PeerKey peer) override { record("drained ", peer); }
     void on_peer_send_failed(PeerKey peer) override { record("send failed ", peer); }
     void on_peer_gone(PeerKey peer, PeerEnd why) override {
         constexpr const char* kNames[] = {"left", "unanswered", "unreachable", "superseded"};

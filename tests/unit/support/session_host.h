@@ -74,6 +74,10 @@ private:
     void on_session_text(PeerSession&, std::string_view text) override { record("text " + std::string(text)); }
     void on_session_interrupted(PeerSession&) override { record("interrupted"); }
     void on_session_restored(PeerSession&) override { record("restored"); }
+    void on_session_control(PeerSession&, const ControlFrame& frame) override {
+        record("control " + serialize_control(frame));
+    }
+    void on_session_drained(PeerSession&) override { record("drained"); }
     void on_session_send_failed(PeerSession&) override { record("send failed"); }
     void on_session_ended(PeerSession&, PeerEnd why) override {
         constexpr const char* kNames[] = {"left", "unanswered", "unreachable", "superseded"};
