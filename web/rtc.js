@@ -86,6 +86,19 @@ export function createRtc({ RTCPeerConnection, report }) {
         });
     };
 
+    /**
+     * Chromium 156 fires "open" at an announced channel that libwebrtc's signaling thread may still be opening: now and
+     * then what is sent at once is lost without an error, and "open" comes again. setConfiguration() waits for that
+     * thread; with what is set already it changes nothing.
+     */
+    const awaitOpening = (connection, configuration) => {
+        try {
+            connection.setConfiguration(configuration);
+        } catch {
+            // not every browser has it, and only Chromium needs it
+        }
+    };
+
     const connect = (peer, configuration) => {
         const connection = new RTCPeerConnection(configuration);
         peer.connection = connection;
@@ -97,8 +110,9 @@ export function createRtc({ RTCPeerConnection, report }) {
             emit(peer, "connection_state", connection.connectionState);
         });
         listen(peer, connection, "datachannel", ({ channel }) => {
-            if (peer.channel) closeQuietly(channel);
-            else adopt(peer, channel);
+            if (peer.channel) return closeQuietly(channel);
+            awaitOpening(connection, configuration);
+            adopt(peer, channel);
         });
         adoptControl(peer, connection.createDataChannel("control", { negotiated: true, id: peer.controlId }));
     };

@@ -102,6 +102,11 @@ export function createFakeRtc() {
             return channel;
         }
 
+        setConfiguration(configuration) {
+            this.throwIfAsked("setConfiguration");
+            this.settled = configuration;
+        }
+
         restartIce() {
             this.throwIfAsked("restartIce");
             this.iceRestarts++;

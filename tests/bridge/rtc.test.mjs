@@ -248,6 +248,22 @@ describe("the chat channel", () => {
         ]);
     });
 
+    it("is adopted once the browser has opened it, with the configuration it had", () => {
+        const { reports, connection } = setUp();
+        connection.announce("one").open();
+        assert.deepEqual(connection.settled, connection.configuration);
+        assert.deepEqual(reports, [["channel_open", 1]]);
+    });
+
+    it("is adopted where setConfiguration() throws", () => {
+        const { fake, reports, connection } = setUp();
+        fake.faults.set("setConfiguration", () => {
+            throw new DOMException("broken", "InvalidModificationError");
+        });
+        connection.announce("one").open();
+        assert.deepEqual(reports, [["channel_open", 1]]);
+    });
+
     it("is ours where we made it", () => {
         const { rtc, reports, connection } = setUp();
         rtc.createDataChannel(1, "ours");
