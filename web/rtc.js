@@ -1,5 +1,5 @@
 /**
- * RTCPeerConnection and its one data channel behind integer handles, since C++ cannot hold them. Mechanism only: what
+ * RTCPeerConnection and its two data channels behind integer handles, since C++ cannot hold them. Mechanism only: what
  * to do about an event is decided in src/mesh.
  *
  * - The caller gives out the handles and never one twice. A command for a dead one does nothing, and nothing is
@@ -8,12 +8,15 @@
  *   "failure" with the command's name.
  * - Commands take effect in the order given: the browser chains them itself (W3C WebRTC 1.0, section 4.4.1.2,
  *   "operations chain"), so a candidate may follow its description at once.
- * - A connection has one data channel, ours or the first one announced; each further one is closed.
+ * - A connection has one chat channel, ours or the first one announced; each further one is closed. "channel" in a name
+ *   means this one.
+ * - The control channel is pre-negotiated: it is there from the beginning, and opens whether or not the remote side has
+ *   one too.
  *
  * Reported, as (event, handle, ...texts):
  *   local_description(type, sdp)  remote_description()  ice_candidate(json)  ice_gathering_complete()
- *   connection_state(state)  channel_open()  channel_text(text)  channel_rejected(why)  channel_closed()
- *   failure(command, message)
+ *   connection_state(state)  channel_open()  channel_text(text)  channel_rejected(why)  channel_drained()
+ *   channel_closed()  control_open()  control_text(text)  failure(command, message)
  */
 import { fitsUtf8 } from "./utf8.js";
 
@@ -62,8 +65,10 @@ export function createRtc({ RTCPeerConnection, report }) {
 
     const adopt = (peer, channel) => {
         peer.channel = channel;
+        channel.bufferedAmountLowThreshold = peer.lowWaterBytes;
         listen(peer, channel, "open", () => emit(peer, "channel_open"));
         listen(peer, channel, "close", () => emit(peer, "channel_closed"));
+        listen(peer, channel, "bufferedamountlow", () => emit(peer, "channel_drained"));
         listen(peer, channel, "message", ({ data }) => {
             if (typeof data !== "string") return emit(peer, "channel_rejected", "a binary message");
             if (!fitsUtf8(data, peer.maxTextBytes)) {
@@ -71,6 +76,27 @@ export function createRtc({ RTCPeerConnection, report }) {
             }
             emit(peer, "channel_text", data);
         });
+    };
+
+    const adoptControl = (peer, control) => {
+        peer.control = control;
+        listen(peer, control, "open", () => emit(peer, "control_open"));
+        listen(peer, control, "message", ({ data }) => {
+            if (typeof data === "string" && fitsUtf8(data, peer.maxControlBytes)) emit(peer, "control_text", data);
+        });
+    };
+
+    /**
+     * Chromium 156 fires "open" at an announced channel that libwebrtc's signaling thread may still be opening: now and
+     * then what is sent at once is lost without an error, and "open" comes again. setConfiguration() waits for that
+     * thread; with what is set already it changes nothing.
+     */
+    const awaitOpening = (connection, configuration) => {
+        try {
+            connection.setConfiguration(configuration);
+        } catch {
+            // not every browser has it, and only Chromium needs it
+        }
     };
 
     const connect = (peer, configuration) => {
@@ -84,9 +110,11 @@ export function createRtc({ RTCPeerConnection, report }) {
             emit(peer, "connection_state", connection.connectionState);
         });
         listen(peer, connection, "datachannel", ({ channel }) => {
-            if (peer.channel) closeQuietly(channel);
-            else adopt(peer, channel);
+            if (peer.channel) return closeQuietly(channel);
+            awaitOpening(connection, configuration);
+            adopt(peer, channel);
         });
+        adoptControl(peer, connection.createDataChannel("control", { negotiated: true, id: peer.controlId }));
     };
 
     return {
@@ -94,9 +122,22 @@ export function createRtc({ RTCPeerConnection, report }) {
          * @param {number} handle names the new connection from now on, also when "create" fails
          * @param {string} iceServers RTCIceServer[] as JSON
          * @param {number} maxTextBytes the longest message to let through, in UTF-8 bytes
+         * @param {number} lowWaterBytes when the chat channel is reported as drained (bufferedAmountLowThreshold)
+         * @param {number} controlId the control channel's (RTCDataChannelInit.id)
+         * @param {number} maxControlBytes as maxTextBytes, for the control channel
          */
-        create(handle, iceServers, maxTextBytes) {
-            peers.set(handle, { handle, maxTextBytes, connection: null, channel: null, gone: new AbortController() });
+        create(handle, iceServers, maxTextBytes, lowWaterBytes, controlId, maxControlBytes) {
+            peers.set(handle, {
+                handle,
+                maxTextBytes,
+                lowWaterBytes,
+                controlId,
+                maxControlBytes,
+                connection: null,
+                channel: null,
+                control: null,
+                gone: new AbortController(),
+            });
             attempt(handle, "create", (peer) => connect(peer, { iceServers: JSON.parse(iceServers) }));
         },
 
@@ -134,8 +175,21 @@ export function createRtc({ RTCPeerConnection, report }) {
             attempt(handle, "addIceCandidate", (peer) => peer.connection.addIceCandidate(JSON.parse(candidate)));
         },
 
+        restartIce(handle) {
+            attempt(handle, "restartIce", (peer) => peer.connection.restartIce());
+        },
+
         send(handle, text) {
             attempt(handle, "send", (peer) => peer.channel.send(text));
+        },
+
+        sendControl(handle, text) {
+            attempt(handle, "sendControl", (peer) => peer.control.send(text));
+        },
+
+        /** @returns {number} the chat channel's bufferedAmount, 0 where there is no channel */
+        bufferedBytes(handle) {
+            return peers.get(handle)?.channel?.bufferedAmount ?? 0;
         },
 
         /** Closes the connection; nothing is reported for the handle from now on. */

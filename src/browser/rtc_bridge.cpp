@@ -9,11 +9,14 @@
 #include "browser/handle_table.h"
 #include "browser/runtime.h"
 #include "protocol/chat_message.h"
+#include "protocol/control_frame.h"
 #include "protocol/json_writer.h"
 
 // clang-format off
-EM_JS(void, rtc_create, (int handle, const char* ice_servers, size_t size, size_t max_text_bytes), {
-    Module.rtc.create(handle, Module.decodeUtf8(HEAPU8.subarray(ice_servers, ice_servers + size)), max_text_bytes);
+EM_JS(void, rtc_create, (int handle, const char* ice_servers, size_t size, size_t max_text_bytes,
+                         size_t low_water_bytes, int control_id, size_t max_control_bytes), {
+    Module.rtc.create(handle, Module.decodeUtf8(HEAPU8.subarray(ice_servers, ice_servers + size)), max_text_bytes,
+                      low_water_bytes, control_id, max_control_bytes);
 });
 EM_JS(void, rtc_create_data_channel, (int handle, const char* label, size_t size), {
     Module.rtc.createDataChannel(handle, Module.decodeUtf8(HEAPU8.subarray(label, label + size)));
@@ -26,9 +29,14 @@ EM_JS(void, rtc_set_remote_description, (int handle, const char* type, size_t ty
 EM_JS(void, rtc_add_ice_candidate, (int handle, const char* candidate, size_t size), {
     Module.rtc.addIceCandidate(handle, Module.decodeUtf8(HEAPU8.subarray(candidate, candidate + size)));
 });
+EM_JS(void, rtc_restart_ice, (int handle), { Module.rtc.restartIce(handle); });
 EM_JS(void, rtc_send, (int handle, const char* text, size_t size), {
     Module.rtc.send(handle, Module.decodeUtf8(HEAPU8.subarray(text, text + size)));
 });
+EM_JS(void, rtc_send_control, (int handle, const char* text, size_t size), {
+    Module.rtc.sendControl(handle, Module.decodeUtf8(HEAPU8.subarray(text, text + size)));
+});
+EM_JS(size_t, rtc_buffered_bytes, (int handle), { return Module.rtc.bufferedBytes(handle); });
 EM_JS(void, rtc_destroy, (int handle), { Module.rtc.destroy(handle); });
 // clang-format on
 
@@ -68,7 +76,7 @@ void deliver(int handle, const Event& event) {
 RtcPeerConnection::RtcPeerConnection(const std::vector<IceServer>& ice_servers, Observer& observer)
     : observer_(observer), handle_(connections().add(*this)) {
     const std::string json = to_json(ice_servers);
-    rtc_create(handle_, json.data(), json.size(), kMaxChatBytes);
+    rtc_create(handle_, json.data(), json.size(), kMaxChatBytes, kLowWaterBytes, kControlChannelId, kMaxControlBytes);
 }
 
 RtcPeerConnection::~RtcPeerConnection() {
@@ -92,7 +100,13 @@ void RtcPeerConnection::add_ice_candidate(const IceCandidate& candidate) {
     rtc_add_ice_candidate(handle_, json.data(), json.size());
 }
 
+void RtcPeerConnection::restart_ice() { rtc_restart_ice(handle_); }
+
 void RtcPeerConnection::send(std::string_view text) { rtc_send(handle_, text.data(), text.size()); }
+
+void RtcPeerConnection::send_control(std::string_view text) { rtc_send_control(handle_, text.data(), text.size()); }
+
+std::size_t RtcPeerConnection::buffered_bytes() const { return rtc_buffered_bytes(handle_); }
 
 // What web/rtc.js reports. A text is UTF-8 and lives until the function returns.
 extern "C" {
@@ -137,8 +151,20 @@ EMSCRIPTEN_KEEPALIVE void parley_rtc_channel_rejected(int handle, const char* wh
     deliver(handle, [&](Observer& observer) { observer.on_channel_rejected({why, size}); });
 }
 
+EMSCRIPTEN_KEEPALIVE void parley_rtc_channel_drained(int handle) {
+    deliver(handle, [](Observer& observer) { observer.on_channel_drained(); });
+}
+
 EMSCRIPTEN_KEEPALIVE void parley_rtc_channel_closed(int handle) {
     deliver(handle, [](Observer& observer) { observer.on_channel_closed(); });
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_rtc_control_open(int handle) {
+    deliver(handle, [](Observer& observer) { observer.on_control_open(); });
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_rtc_control_text(int handle, const char* text, size_t size) {
+    deliver(handle, [&](Observer& observer) { observer.on_control_text({text, size}); });
 }
 
 EMSCRIPTEN_KEEPALIVE void parley_rtc_failure(int handle, const char* command, size_t command_size, const char* message,

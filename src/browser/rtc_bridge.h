@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +21,10 @@ public:
     void set_local_description() override;
     void set_remote_description(const SessionDescription& description) override;
     void add_ice_candidate(const IceCandidate& candidate) override;
+    void restart_ice() override;
     void send(std::string_view text) override;
+    void send_control(std::string_view text) override;
+    std::size_t buffered_bytes() const override;
 
     Observer& observer() { return observer_; }
 

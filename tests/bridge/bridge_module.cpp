@@ -69,7 +69,10 @@ public:
     void on_channel_open() override { saw("channel_open"); }
     void on_channel_text(std::string_view text) override { saw("channel_text", text); }
     void on_channel_rejected(std::string_view why) override { saw("channel_rejected", why); }
+    void on_channel_drained() override { saw("channel_drained"); }
     void on_channel_closed() override { saw("channel_closed"); }
+    void on_control_open() override { saw("control_open"); }
+    void on_control_text(std::string_view text) override { saw("control_text", text); }
     void on_failure(PeerOperation operation, std::string_view message) override {
         saw("failure", to_string(operation), message);
     }
@@ -119,7 +122,15 @@ EMSCRIPTEN_KEEPALIVE void test_add_ice_candidate(int id, const char* json, size_
     peers.at(id).object->add_ice_candidate(parse_ice_candidate({json, size}).value());
 }
 
+EMSCRIPTEN_KEEPALIVE void test_restart_ice(int id) { peers.at(id).object->restart_ice(); }
+
 EMSCRIPTEN_KEEPALIVE void test_send(int id, const char* text, size_t size) { peers.at(id).object->send({text, size}); }
+
+EMSCRIPTEN_KEEPALIVE void test_send_control(int id, const char* text, size_t size) {
+    peers.at(id).object->send_control({text, size});
+}
+
+EMSCRIPTEN_KEEPALIVE size_t test_buffered_bytes(int id) { return peers.at(id).object->buffered_bytes(); }
 
 EMSCRIPTEN_KEEPALIVE void test_destroy_peer(int id) { peers.at(id).object.reset(); }
 

@@ -4,6 +4,9 @@ import { describe, it } from "node:test";
 import { stimuli } from "./fake_rtc.mjs";
 
 const MAX_CHAT_BYTES = 262_144;
+const LOW_WATER_BYTES = 65_536;
+const CONTROL_CHANNEL_ID = 1000;
+const MAX_CONTROL_BYTES = 16_384;
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -23,7 +26,9 @@ export function testPeers({ module, test, fake, newId, seen }) {
         setLocalDescription: (id) => test("set_local_description", id),
         setRemoteDescription: (id) => test("set_remote_description", id, "v=0"),
         addIceCandidate: (id, candidate = '{"candidate":"candidate:1"}') => test("add_ice_candidate", id, candidate),
+        restartIce: (id) => test("restart_ice", id),
         send: (id, text = "hello") => test("send", id, text),
+        sendControl: (id, text = "hello") => test("send_control", id, text),
     };
 
     describe("a peer connection made by C++", () => {
@@ -39,14 +44,22 @@ export function testPeers({ module, test, fake, newId, seen }) {
             commands.createDataChannel(id);
             connection.channels[0].open();
             commands.send(id, "\ufeffa\0b 😀");
+            connection.control.open();
+            commands.sendControl(id, "\ufeffc\0d 😀");
+            commands.restartIce(id);
             commands.setRemoteDescription(id);
             commands.addIceCandidate(id, JSON.stringify(candidate));
             commands.setLocalDescription(id);
             await connection.idle();
             assert.deepEqual(connection.channels[0].sent, ["\ufeffa\0b 😀"]);
+            assert.equal(connection.channels[0].bufferedAmountLowThreshold, LOW_WATER_BYTES);
+            assert.deepEqual(connection.control.sent, ["\ufeffc\0d 😀"]);
+            assert.deepEqual(connection.control.init, { negotiated: true, id: CONTROL_CHANNEL_ID });
+            assert.equal(connection.iceRestarts, 1);
             assert.deepEqual(connection.candidates, [candidate]);
             assert.deepEqual(events, [
                 ["channel_open"],
+                ["control_open"],
                 ["remote_description"],
                 ["local_description", "answer local answer"],
             ]);
@@ -62,7 +75,10 @@ export function testPeers({ module, test, fake, newId, seen }) {
             const channel = connection.announce("chat");
             channel.open();
             channel.receive("a\0b \ud800c 😀");
+            channel.drain();
             channel.end();
+            connection.control.open();
+            connection.control.receive("d\0e \ud800f 😀");
             assert.deepEqual(events, [
                 ["ice_candidate", '{"candidate":"candidate:1","sdpMid":"0","sdpMLineIndex":0,"usernameFragment":null}'],
                 ["ice_gathering_complete"],
@@ -72,7 +88,10 @@ export function testPeers({ module, test, fake, newId, seen }) {
                 ]),
                 ["channel_open"],
                 ["channel_text", "a\0b \ufffdc 😀"],
+                ["channel_drained"],
                 ["channel_closed"],
+                ["control_open"],
+                ["control_text", "d\0e \ufffdf 😀"],
             ]);
         });
 
@@ -91,6 +110,21 @@ export function testPeers({ module, test, fake, newId, seen }) {
                 ["channel_rejected", "a binary message"],
             ]);
             assert.equal(module.HEAPU8.length, before);
+        });
+
+        it("is told of the longest text on the control channel, and not a word of other messages", () => {
+            const { connection, events } = openPeer();
+            connection.control.receive("x".repeat(MAX_CONTROL_BYTES));
+            connection.control.receive("x".repeat(MAX_CONTROL_BYTES + 1));
+            connection.control.receive(new ArrayBuffer(8));
+            assert.deepEqual(events, [["control_text", "x".repeat(MAX_CONTROL_BYTES)]]);
+        });
+
+        it("knows what the chat channel has buffered", () => {
+            const { id, connection } = openPeer();
+            assert.equal(test("buffered_bytes", id), 0);
+            connection.announce("chat").bufferedAmount = 300_000;
+            assert.equal(test("buffered_bytes", id), 300_000);
         });
 
         it("survives memory that grows with a message", () => {

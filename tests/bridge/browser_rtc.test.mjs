@@ -8,6 +8,9 @@ import { chromium } from "playwright-core";
 import { startServer } from "../../scripts/server/server.mjs";
 
 const LIMIT = 262_144;
+const LOW_WATER = 65_536;
+const CONTROL_LIMIT = 16_384;
+const SETTINGS = [LIMIT, LOW_WATER, 1000, CONTROL_LIMIT];
 let browser;
 let server;
 let page;
@@ -22,7 +25,7 @@ before(async () => {
     const origin = `http://localhost:${server.port}`;
     await page.route(`${origin}/`, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
     await page.goto(`${origin}/`);
-    await page.evaluate(defineSides, LIMIT);
+    await page.evaluate(defineSides, SETTINGS);
 });
 
 after(async () => {
@@ -31,7 +34,7 @@ after(async () => {
 });
 
 /** Runs in the page. newSide() makes a connection that keeps what was reported for it, newPair() two that are connected. */
-function defineSides(limit) {
+function defineSides(settings) {
     window.newSide = async (handle) => {
         const { createRtc } = await import("/rtc.js");
         const side = { reports: [], waiting: [] };
@@ -44,9 +47,11 @@ function defineSides(limit) {
                     side.raw = this;
                 }
 
-                createDataChannel(label) {
-                    this.channels.push(super.createDataChannel(label));
-                    return this.channels.at(-1);
+                createDataChannel(label, init) {
+                    const channel = super.createDataChannel(label, init);
+                    if (init?.negotiated) this.control = channel;
+                    else this.channels.push(channel);
+                    return channel;
                 }
             },
             report: (event, from, ...texts) => {
@@ -56,7 +61,7 @@ function defineSides(limit) {
                 side.waiting = side.waiting.filter((wait) => !wait(event, ...texts));
             },
         });
-        side.rtc.create(handle, "[]", limit);
+        side.rtc.create(handle, "[]", ...settings);
         side.next = (name, text) =>
             new Promise((resolve) => {
                 side.waiting.push((event, ...texts) => {
@@ -83,6 +88,7 @@ function defineSides(limit) {
         // In Chromium 156 the channel opens before the connection says that it is connected, or even connecting.
         const quiet = [a, b].flatMap((side) => [
             side.next("channel_open"),
+            side.next("control_open"),
             side.next("connection_state", "connected"),
             side.next("ice_gathering_complete"),
         ]);
@@ -147,6 +153,88 @@ it("rejects binary and closes a further channel, and the first lives on", { time
     ]);
 });
 
+it("has a control channel of its own", { timeout: 30_000 }, async () => {
+    const [a, b] = await page.evaluate(async (limit) => {
+        const [a, b] = await window.newPair();
+        a.reports.length = b.reports.length = 0;
+        const arrived = b.next("control_text", "last");
+        a.rtc.sendControl(1, "x".repeat(limit));
+        a.rtc.sendControl(1, "x".repeat(limit + 1));
+        a.raw.control.send(new ArrayBuffer(8));
+        a.rtc.sendControl(1, "last");
+        await arrived;
+        const answered = a.next("control_text");
+        b.rtc.sendControl(2, "ü\0😀");
+        await answered;
+        const closed = new Promise((resolve) => b.raw.control.addEventListener("close", resolve));
+        a.raw.control.close();
+        await closed;
+        const failed = b.next("failure");
+        b.rtc.sendControl(2, "too late");
+        await failed;
+        const chatted = a.next("channel_text");
+        b.rtc.send(2, "still here");
+        await chatted;
+        return [a.reports, b.reports.map((report) => report.slice(0, 2))];
+    }, CONTROL_LIMIT);
+    assert.deepEqual(a, [
+        ["control_text", "ü\0😀"],
+        ["channel_text", "still here"],
+    ]);
+    assert.deepEqual(b, [
+        ["control_text", "x".repeat(CONTROL_LIMIT)],
+        ["control_text", "last"],
+        ["failure", "sendControl"],
+    ]);
+});
+
+it("keeps its channels through an ICE restart", { timeout: 30_000 }, async () => {
+    const [fragments, a, b] = await page.evaluate(async () => {
+        const [a, b] = await window.newPair();
+        const fragment = (side) => /^a=ice-ufrag:(.*)$/m.exec(side.raw.localDescription.sdp)[1];
+        const fragments = [[a, b].map(fragment)];
+        a.reports.length = b.reports.length = 0;
+        const quiet = [a, b].map((side) => side.next("ice_gathering_complete"));
+        a.rtc.restartIce(1);
+        a.rtc.setLocalDescription(1);
+        await Promise.all(quiet);
+        fragments.push([a, b].map(fragment));
+        const arrived = [b.next("channel_text"), b.next("control_text"), a.next("channel_text")];
+        a.rtc.send(1, "chat");
+        a.rtc.sendControl(1, "control");
+        b.rtc.send(2, "back");
+        await Promise.all(arrived);
+        return [fragments, a.reports, b.reports];
+    });
+    assert.notEqual(fragments[0][0], fragments[1][0]);
+    assert.notEqual(fragments[0][1], fragments[1][1]);
+    const texts = (reports) => reports.filter(([event]) => /^channel|^control|^failure/.test(event));
+    assert.deepEqual(texts(a), [["channel_text", "back"]]);
+    assert.deepEqual(texts(b).sort(), [
+        ["channel_text", "chat"],
+        ["control_text", "control"],
+    ]);
+});
+
+it("tells what is buffered, and when it has drained", { timeout: 30_000 }, async () => {
+    const [before, after, drained, received] = await page.evaluate(async (limit) => {
+        const [a, b] = await window.newPair();
+        const before = a.rtc.bufferedBytes(1);
+        const drained = a.next("channel_drained").then(() => a.rtc.bufferedBytes(1));
+        const arrived = b.next("channel_text", "last");
+        for (let i = 0; i < 8; i++) a.rtc.send(1, "x".repeat(limit));
+        const after = a.rtc.bufferedBytes(1);
+        const left = await drained;
+        a.rtc.send(1, "last");
+        await arrived;
+        return [before, after, left, b.reports.filter(([event]) => event === "channel_text").length];
+    }, LIMIT);
+    assert.equal(before, 0);
+    assert.ok(after > LOW_WATER, `${after} bytes are buffered`);
+    assert.ok(drained <= LOW_WATER, `${drained} bytes are left`);
+    assert.equal(received, 9);
+});
+
 it("tells the remote side of its end, and nothing to its own", { timeout: 30_000 }, async () => {
     const [own, remote] = await page.evaluate(async () => {
         const [a, b] = await window.newPair();
@@ -191,6 +279,7 @@ it("reports what the browser throws or rejects, and no error escapes", { timeout
                 rtc.createDataChannel(1, "chat");
                 rtc.send(1, "not open");
             }),
+            await fails((rtc) => rtc.sendControl(1, "not open")),
             await fails((rtc) => rtc.create(1, '[{"urls":["nonsense"]}]', 1)),
             await fails((rtc) => rtc.create(1, '[{"urls":["turn:server.invalid"]}]', 1)),
         ];
@@ -206,6 +295,7 @@ it("reports what the browser throws or rejects, and no error escapes", { timeout
             "createDataChannel",
             "send",
             "send",
+            "sendControl",
             "create",
             "create",
         ].map((name) => [name, 0]),

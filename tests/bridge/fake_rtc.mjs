@@ -7,16 +7,19 @@ const invalidState = (message) => new DOMException(message, "InvalidStateError")
 
 class FakeDataChannel extends EventTarget {
     readyState = "connecting";
+    bufferedAmount = 0;
+    bufferedAmountLowThreshold = 0;
     sent = [];
 
-    constructor(host, label) {
+    constructor(host, label, init = {}) {
         super();
         this.host = host;
         this.label = label;
+        this.init = init;
     }
 
     send(data) {
-        this.host.throwIfAsked("send");
+        this.host.throwIfAsked(this.init.negotiated ? "sendControl" : "send");
         if (this.readyState !== "open") throw invalidState("the channel is not open");
         this.sent.push(data);
     }
@@ -36,6 +39,10 @@ class FakeDataChannel extends EventTarget {
         this.dispatchEvent(new MessageEvent("message", { data }));
     }
 
+    drain() {
+        this.dispatchEvent(new Event("bufferedamountlow"));
+    }
+
     end() {
         this.readyState = "closed";
         this.dispatchEvent(new Event("close"));
@@ -43,7 +50,7 @@ class FakeDataChannel extends EventTarget {
 }
 
 /** @returns {object} RTCPeerConnection to inject, the `connections` made of it, and `faults` by command: a function
- *  that throws, or a value to reject with. */
+ *  that throws, or a value to reject with. Each has the announced `channels` and the pre-negotiated `control`. */
 export function createFakeRtc() {
     const connections = [];
     const faults = new Map();
@@ -54,6 +61,8 @@ export function createFakeRtc() {
         remoteDescription = null;
         candidates = [];
         channels = [];
+        control = null;
+        iceRestarts = 0;
         #chain = Promise.resolve();
 
         constructor(configuration) {
@@ -85,10 +94,22 @@ export function createFakeRtc() {
             await turn();
         }
 
-        createDataChannel(label) {
+        createDataChannel(label, init) {
             this.throwIfAsked("createDataChannel");
-            this.channels.push(new FakeDataChannel(this, label));
-            return this.channels.at(-1);
+            const channel = new FakeDataChannel(this, label, init);
+            if (init?.negotiated) this.control = channel;
+            else this.channels.push(channel);
+            return channel;
+        }
+
+        setConfiguration(configuration) {
+            this.throwIfAsked("setConfiguration");
+            this.settled = configuration;
+        }
+
+        restartIce() {
+            this.throwIfAsked("restartIce");
+            this.iceRestarts++;
         }
 
         setLocalDescription() {
@@ -114,7 +135,7 @@ export function createFakeRtc() {
         close() {
             this.throwIfAsked("close");
             this.setState("closed");
-            this.channels.forEach((channel) => channel.end());
+            [...this.channels, this.control].forEach((channel) => channel?.end());
         }
 
         /** What the network does. */
@@ -148,6 +169,9 @@ export const stimuli = [
     ["channel_open", (rtc, handle, connection) => connection.announce("chat").open()],
     ["channel_text", (rtc, handle, connection) => connection.announce("chat").receive("hello")],
     ["channel_rejected", (rtc, handle, connection) => connection.announce("chat").receive(new ArrayBuffer(8))],
+    ["channel_drained", (rtc, handle, connection) => connection.announce("chat").drain()],
     ["channel_closed", (rtc, handle, connection) => connection.announce("chat").end()],
+    ["control_open", (rtc, handle, connection) => connection.control.open()],
+    ["control_text", (rtc, handle, connection) => connection.control.receive("hello")],
     ["failure", (rtc, handle) => rtc.addIceCandidate(handle, '{"candidate":"candidate:1"}')],
 ];

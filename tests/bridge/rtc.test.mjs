@@ -6,6 +6,10 @@ import { createRtc } from "../../web/rtc.js";
 import { createFakeRtc, stimuli } from "./fake_rtc.mjs";
 
 const LIMIT = 12;
+const LOW_WATER = 5;
+const CONTROL_ID = 1000;
+const CONTROL_LIMIT = 6;
+const SETTINGS = [LIMIT, LOW_WATER, CONTROL_ID, CONTROL_LIMIT];
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** One connection with handle 1 over the fake, and what was reported. */
@@ -17,7 +21,7 @@ function setUp({ onReport } = {}) {
         onReport?.(rtc, ...args);
     };
     const rtc = createRtc({ RTCPeerConnection: fake.RTCPeerConnection, report });
-    rtc.create(1, "[]", LIMIT);
+    rtc.create(1, "[]", ...SETTINGS);
     return { rtc, fake, reports, connection: fake.connections[0] };
 }
 
@@ -26,22 +30,31 @@ const commands = {
     setLocalDescription: (rtc) => rtc.setLocalDescription(1),
     setRemoteDescription: (rtc) => rtc.setRemoteDescription(1, "offer", "v=0"),
     addIceCandidate: (rtc) => rtc.addIceCandidate(1, "{}"),
+    restartIce: (rtc) => rtc.restartIce(1),
     send: (rtc) => rtc.send(1, "hello"),
+    sendControl: (rtc) => rtc.sendControl(1, "hello"),
 };
 
 describe("commands", () => {
     it("hands the configuration and the arguments to the browser", async () => {
         const { rtc, fake, connection } = setUp();
-        rtc.create(2, '[{"urls":["stun:stun.invalid"]}]', LIMIT);
+        rtc.create(2, '[{"urls":["stun:stun.invalid"]}]', ...SETTINGS);
         assert.deepEqual(fake.connections[1].configuration, { iceServers: [{ urls: ["stun:stun.invalid"] }] });
         rtc.createDataChannel(1, "chat");
         connection.channels[0].open();
         rtc.send(1, "hello");
+        connection.control.open();
+        rtc.sendControl(1, "ping");
+        rtc.restartIce(1);
         rtc.setRemoteDescription(1, "answer", "v=0");
         rtc.addIceCandidate(1, '{"candidate":"candidate:1","sdpMid":"0"}');
         await connection.idle();
         assert.equal(connection.channels[0].label, "chat");
         assert.deepEqual(connection.channels[0].sent, ["hello"]);
+        assert.equal(connection.channels[0].bufferedAmountLowThreshold, LOW_WATER);
+        assert.deepEqual(connection.control.sent, ["ping"]);
+        assert.deepEqual(connection.control.init, { negotiated: true, id: CONTROL_ID });
+        assert.equal(connection.iceRestarts, 1);
         assert.deepEqual(connection.remoteDescription, { type: "answer", sdp: "v=0" });
         assert.deepEqual(connection.candidates, [{ candidate: "candidate:1", sdpMid: "0" }]);
     });
@@ -79,12 +92,14 @@ describe("commands", () => {
         rtc.send(1, "hello");
         rtc.createDataChannel(1, "chat");
         rtc.send(1, "hello");
+        rtc.sendControl(1, "hello");
         await turn();
         assert.deepEqual(
             reports.map((report) => report.slice(0, 3)),
             [
                 ["failure", 1, "send"],
                 ["failure", 1, "send"],
+                ["failure", 1, "sendControl"],
             ],
         );
     });
@@ -92,7 +107,7 @@ describe("commands", () => {
     it("reports what is not JSON", async () => {
         const { rtc, reports, connection } = setUp();
         rtc.addIceCandidate(1, "{");
-        rtc.create(2, "{", LIMIT);
+        rtc.create(2, "{", ...SETTINGS);
         await connection.idle();
         assert.deepEqual(
             reports.map((report) => report.slice(0, 3)),
@@ -138,7 +153,7 @@ describe("a command that fails", () => {
     it("is reported where the browser has no WebRTC, and so is each further command", async () => {
         const reports = [];
         const rtc = createRtc({ RTCPeerConnection: undefined, report: (...args) => reports.push(args.slice(0, 3)) });
-        rtc.create(1, "[]", LIMIT);
+        rtc.create(1, "[]", ...SETTINGS);
         for (const command of Object.values(commands)) command(rtc);
         assert.deepEqual(reports, []);
         await turn();
@@ -147,6 +162,23 @@ describe("a command that fails", () => {
             ["create", ...Object.keys(commands)].map((name) => ["failure", 1, name]),
         );
         rtc.destroy(1);
+    });
+
+    it("is reported where there can be no control channel", async () => {
+        const { rtc, fake, reports } = setUp();
+        fake.faults.set("createDataChannel", () => {
+            throw new DOMException("broken", "OperationError");
+        });
+        rtc.create(2, "[]", ...SETTINGS);
+        rtc.sendControl(2, "hello");
+        await turn();
+        assert.deepEqual(
+            reports.map((report) => report.slice(0, 3)),
+            [
+                ["failure", 2, "create"],
+                ["failure", 2, "sendControl"],
+            ],
+        );
     });
 
     it("is reported whatever was thrown, in a bounded message", async () => {
@@ -189,7 +221,7 @@ describe("events", () => {
 
     it("names the connection they belong to", () => {
         const { rtc, fake, reports } = setUp();
-        rtc.create(2, "[]", LIMIT);
+        rtc.create(2, "[]", ...SETTINGS);
         fake.connections[1].setState("connected");
         fake.connections[0].setState("failed");
         assert.deepEqual(reports, [
@@ -199,7 +231,7 @@ describe("events", () => {
     });
 });
 
-describe("the channel", () => {
+describe("the chat channel", () => {
     it("is the first one announced; a further one is closed at once and never heard", async () => {
         const { reports, connection } = setUp();
         const first = connection.announce("one");
@@ -214,6 +246,22 @@ describe("the channel", () => {
             ["channel_open", 1],
             ["channel_text", 1, "one"],
         ]);
+    });
+
+    it("is adopted once the browser has opened it, with the configuration it had", () => {
+        const { reports, connection } = setUp();
+        connection.announce("one").open();
+        assert.deepEqual(connection.settled, connection.configuration);
+        assert.deepEqual(reports, [["channel_open", 1]]);
+    });
+
+    it("is adopted where setConfiguration() throws", () => {
+        const { fake, reports, connection } = setUp();
+        fake.faults.set("setConfiguration", () => {
+            throw new DOMException("broken", "InvalidModificationError");
+        });
+        connection.announce("one").open();
+        assert.deepEqual(reports, [["channel_open", 1]]);
     });
 
     it("is ours where we made it", () => {
@@ -286,6 +334,57 @@ describe("the channel", () => {
     }
 });
 
+describe("what the chat channel has buffered", () => {
+    it("is nothing without a channel, nor after destroy", () => {
+        const { rtc, connection } = setUp();
+        connection.control.bufferedAmount = 7;
+        assert.equal(rtc.bufferedBytes(1), 0);
+        connection.announce("chat").bufferedAmount = 7;
+        rtc.destroy(1);
+        assert.equal(rtc.bufferedBytes(1), 0);
+        assert.equal(rtc.bufferedBytes(2), 0);
+    });
+
+    it("is what the browser says at the moment", () => {
+        const { rtc, reports, connection } = setUp();
+        const channel = connection.announce("chat");
+        for (const bytes of [0, 300_000, 7]) {
+            channel.bufferedAmount = bytes;
+            assert.equal(rtc.bufferedBytes(1), bytes);
+        }
+        assert.deepEqual(reports, []);
+    });
+});
+
+describe("the control channel", () => {
+    it("is not taken for the chat channel", async () => {
+        const { rtc, reports, connection } = setUp();
+        connection.control.open();
+        connection.control.receive("ping");
+        connection.control.drain();
+        connection.control.end();
+        rtc.createDataChannel(1, "chat");
+        connection.channels[0].open();
+        await turn();
+        assert.deepEqual(reports, [
+            ["control_open", 1],
+            ["control_text", 1, "ping"],
+            ["channel_open", 1],
+        ]);
+    });
+
+    it("passes text up to its limit, and drops the rest without a word", () => {
+        const { reports, connection } = setUp();
+        const fitting = ["", "a".repeat(CONTROL_LIMIT), "ü".repeat(CONTROL_LIMIT / 2)];
+        const others = ["a".repeat(CONTROL_LIMIT + 1), "ü".repeat(CONTROL_LIMIT / 2) + "a", new ArrayBuffer(1), null];
+        for (const data of [...fitting, ...others]) connection.control.receive(data);
+        assert.deepEqual(
+            reports,
+            fitting.map((text) => ["control_text", 1, text]),
+        );
+    });
+});
+
 describe("after destroy", () => {
     it("the connection is closed, detached beforehand", () => {
         const { rtc, fake, reports, connection } = setUp();
@@ -294,9 +393,10 @@ describe("after destroy", () => {
             ...["icecandidate", "connectionstatechange", "datachannel"].flatMap((type) =>
                 getEventListeners(connection, type),
             ),
-            ...["open", "message", "close"].flatMap((type) => getEventListeners(channel, type)),
+            ...["open", "message", "bufferedamountlow", "close"].flatMap((type) => getEventListeners(channel, type)),
+            ...["open", "message"].flatMap((type) => getEventListeners(connection.control, type)),
         ];
-        assert.equal(listeners().length, 6);
+        assert.equal(listeners().length, 9);
         let left;
         fake.faults.set("close", () => (left = listeners().length));
         rtc.destroy(1);
