@@ -70,6 +70,7 @@ void ChatClient::leave() {
     outbox_.clear();
     readers_.clear();
     opened_.clear();
+    early_.clear();
     unacknowledged_.clear();
     acknowledging_.clear();
     mesh_.leave();
@@ -99,6 +100,7 @@ void ChatClient::on_peer_added(PeerKey peer) {
 void ChatClient::on_peer_open(PeerKey peer) {
     if (const auto it = readers_.find(peer); it != readers_.end()) outbox_.close(it->second.name);
     opened_.insert(peer);
+    early_.erase(peer);
     send_handshake(peer);
 }
 

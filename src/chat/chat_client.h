@@ -87,6 +87,7 @@ private:
     Inbox inbox_;
     std::map<PeerKey, Outbox::Reader> readers_;  ///< who has introduced itself; one connection a reader
     std::set<PeerKey> opened_;                   ///< channels on which no handshake has come yet
+    std::map<PeerKey, AckFrame> early_;          ///< that overtook the handshake on the other channel
     std::set<PeerKey> unacknowledged_;           ///< who waits for an AckFrame
     Timer acknowledging_;
     std::map<std::string, std::uint64_t> read_;  ///< by author's stable id: the last message that was on screen

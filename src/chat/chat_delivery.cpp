@@ -46,10 +46,12 @@ void ChatClient::start_delivery(PeerKey peer, bool acknowledges) {
     if (!acknowledges) return flush(peer);
     mesh_.send_control(peer, AckFrame{inbox_.last(member->id)});
     tell_read(peer);
+    if (const auto early = early_.extract(peer)) on_peer_control(peer, early.mapped());
 }
 
 void ChatClient::stop_delivery(PeerKey peer) {
     opened_.erase(peer);
+    early_.erase(peer);
     unacknowledged_.erase(peer);
     const auto it = readers_.find(peer);
     if (it == readers_.end()) return;
@@ -94,8 +96,13 @@ void ChatClient::acknowledge() {
 
 void ChatClient::on_peer_control(PeerKey peer, const ControlFrame& frame) {
     const auto it = readers_.find(peer);
+    const auto* ack = std::get_if<AckFrame>(&frame);
+    if (opened_.contains(peer) && ack) {
+        early_[peer] = *ack;
+        return;
+    }
     if (it == readers_.end() || !it->second.acknowledges) return on_log("dropped: a receipt by a stranger");
-    if (const auto* ack = std::get_if<AckFrame>(&frame)) outbox_.acknowledge(it->second.name, ack->seq);
+    if (ack) outbox_.acknowledge(it->second.name, ack->seq);
     if (const auto* read = std::get_if<ReadFrame>(&frame)) outbox_.read(it->second.name, read->seq);
     flush(peer);
 }

@@ -23,7 +23,10 @@ void PeerSession::on_channel_open() {
     observer_.on_session_open(*this);
 }
 
+/// The first on a connection proves that the other side's handshake came through.
 void PeerSession::on_channel_text(std::string_view text) {
+    attempts_ = 0;
+    handshake_.clear();
     heard();
     if (is_open()) observer_.on_session_text(*this, text);
 }
@@ -42,13 +45,8 @@ void PeerSession::on_channel_closed() {
     if (!attempt_.is_set()) attempt_.set(context_.now + kPoliteRestart);
 }
 
-/// The first on a connection proves that both directions work; the first in a silence, that there is a path again.
 void PeerSession::heard() {
     heartbeat_.heard(context_.now);
-    if (!std::exchange(heard_, true)) {
-        attempts_ = 0;
-        handshake_.clear();
-    }
     if (stage_ == Stage::Interrupted && silent_) restore();
 }
 

@@ -42,7 +42,6 @@ void PeerSession::start_attempt(Stage stage, Time spread) {
     begin_negotiation(spread);
     stage_ = stage;
     restart_ = Restart::None;
-    heard_ = false;
     control_open_ = false;
     control_waiting_.clear();
     handshake_.clear();
@@ -127,10 +126,10 @@ void PeerSession::advance() {
     }
     if (handshake_.due(context_.now) && !attempt_.is_set()) {
         log("nothing was heard on the open channel");
-        return attempt_failed();
+        attempt_.set(context_.now);
     }
-    if (attempt_.due(context_.now)) return attempt_failed();
     beat();
+    if (attempt_.due(context_.now)) attempt_failed();
 }
 
 std::optional<Time> PeerSession::next_deadline() const {

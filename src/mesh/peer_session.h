@@ -186,7 +186,6 @@ private:
     bool replaces_ = false;  ///< the offer asks the remote side to give up what it has
     Restart restart_ = Restart::None;
 
-    bool heard_ = false;   ///< something has come on this connection
     bool silent_ = false;  ///< Interrupted because nothing came, whatever ICE says
     bool control_ = false;
     bool control_open_ = false;

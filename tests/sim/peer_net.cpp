@@ -41,7 +41,10 @@ public:
             this_net->take_candidate(id, peer, text);
         });
     }
+    void restart_ice() override { net_.find(id_)->restarts = true; }
     void send(std::string_view text) override { net_.send(id_, std::string{text}); }
+    void send_control(std::string_view text) override { net_.send_control(id_, std::string{text}); }
+    std::size_t buffered_bytes() const override { return net_.find(id_)->buffered; }
 
 private:
     PeerNet& net_;
@@ -49,7 +52,7 @@ private:
 };
 
 void PeerNet::add_host(HostId host, Distance distance, Enter enter) {
-    hosts_[host] = {distance, std::move(enter), false, 0};
+    hosts_[host] = {distance, std::move(enter)};
 }
 
 std::unique_ptr<PeerConnection> PeerNet::open(HostId host, PeerConnection::Observer& observer) {
@@ -91,10 +94,13 @@ void PeerNet::set_local(std::uint64_t id, Peer& peer) {
     const bool answering = peer.signaling == Signaling::HaveRemoteOffer;
     peer.offered = !answering;
     peer.signaling = answering ? Signaling::Stable : Signaling::HaveLocalOffer;
+    const bool answers_restart = answering && peer.connected && peer.remote_generation > peer.path_generation;
+    if (std::exchange(peer.restarts, false) || answers_restart) peer.generation = peer.path_generation + 1;
     peer.has_local = true;
-    const std::string n = std::to_string(id);
-    const SessionDescription description{answering ? SdpType::Answer : SdpType::Offer,
-                                         "v=0\r\na=ice-ufrag:u" + n + "\r\na=sim:" + n + "\r\n"};
+    const std::string n = std::to_string(id), generation = std::to_string(peer.generation);
+    const SessionDescription description{
+        answering ? SdpType::Answer : SdpType::Offer,
+        "v=0\r\na=ice-ufrag:u" + n + "g" + generation + "\r\na=sim:" + n + "\r\na=generation:" + generation + "\r\n"};
     gather(id);
     emit(id, [description](auto& o) { o.on_local_description(description); });
     try_connect(id);
@@ -106,7 +112,7 @@ void PeerNet::gather(std::uint64_t id) {
         const Time when = world_.between(Time{1}, Time{i == 0 ? 40 : 400});
         last = std::max(last, when);
         IceCandidate candidate{"candidate:" + std::to_string(i) + " sim " + std::to_string(id), "0", std::uint16_t{0},
-                               "u" + std::to_string(id)};
+                               "u" + std::to_string(id) + "g" + std::to_string(find(id)->generation)};
         world_.after(when, [this, id, candidate] { emit(id, [&](auto& o) { o.on_ice_candidate(candidate); }); });
     }
     world_.after(last, [this, id] { emit(id, [](auto& o) { o.on_ice_gathering_complete(); }); });
@@ -116,10 +122,12 @@ void PeerNet::set_remote(std::uint64_t id, Peer& peer, const SessionDescription&
     const bool offer = description.type == SdpType::Offer;
     const Signaling wanted = offer ? Signaling::Stable : Signaling::HaveLocalOffer;
     const std::uint64_t remote = number_after(description.sdp, "a=sim:");
-    if (peer.signaling != wanted || remote == 0)
+    const bool rolls_back = offer && peer.connected && peer.signaling == Signaling::HaveLocalOffer;
+    if ((peer.signaling != wanted && !rolls_back) || remote == 0 || (peer.connected && remote != peer.remote))
         return refuse(id, PeerOperation::SetRemoteDescription, "InvalidStateError");
     peer.signaling = offer ? Signaling::HaveRemoteOffer : Signaling::Stable;
     peer.remote = remote;
+    peer.remote_generation = static_cast<int>(number_after(description.sdp, "a=generation:"));
     peer.has_candidate |= description.sdp.find("a=candidate:") != std::string::npos;
     emit(id, [](auto& o) { o.on_remote_description(); });
     try_connect(id);
@@ -137,7 +145,8 @@ void PeerNet::take_candidate(std::uint64_t id, Peer& peer, const std::string& ca
 void PeerNet::try_connect(std::uint64_t id) {
     Peer* a = find(id);
     Peer* b = a ? find(a->remote) : nullptr;
-    if (!b || b->remote != id || a->connected || a->offered == b->offered) return;
+    if (!b || b->remote != id || a->offered == b->offered) return;
+    if (a->connected) return try_restart(id);
     const bool settled =
         a->has_local && b->has_local && a->signaling == Signaling::Stable && b->signaling == Signaling::Stable;
     if (!settled || !(a->has_candidate || b->has_candidate)) return;
@@ -165,7 +174,36 @@ void PeerNet::open_channel(std::uint64_t id) {
     }
     if (!peer->offers_channel && !remote->offers_channel) return;
     peer->open = true;
+    peer->loses_greeting = !peer->offers_channel && world_.chance(1);
+    emit(id, [](auto& o) { o.on_control_open(); });
     emit(id, [](auto& o) { o.on_channel_open(); });
+}
+
+/// Both ends have agreed on new credentials.
+void PeerNet::try_restart(std::uint64_t id) {
+    Peer& a = *find(id);
+    Peer& b = *find(a.remote);
+    const bool agreed = a.signaling == Signaling::Stable && b.signaling == Signaling::Stable &&
+                        a.generation == b.remote_generation && b.generation == a.remote_generation;
+    if (!agreed || a.generation == a.path_generation) return;
+    if (hosts_[a.host].gone || hosts_[b.host].gone || is_cut(a.host, b.host)) return;
+    const std::uint64_t other = a.remote;
+    a.path_generation = b.path_generation = a.generation;
+    for (const std::uint64_t end : {id, other}) {
+        find(end)->failed = false;
+        resume(end);
+    }
+}
+
+/// There is a path again: what was held back goes on its way.
+void PeerNet::resume(std::uint64_t id) {
+    Peer* peer = find(id);
+    if (!peer || peer->failed) return;
+    const bool drains = std::exchange(peer->buffered, 0) > kLowWaterBytes;
+    for (auto& packet : std::exchange(peer->held, {})) transmit(id, std::move(packet));
+    if (std::exchange(peer->interrupted, false))
+        emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Connected); });
+    if (drains) emit(id, [](auto& o) { o.on_channel_drained(); });
 }
 
 /// A packet to the other end: in order, later while the path is cut, never from or to who is gone.
@@ -173,21 +211,33 @@ void PeerNet::transmit(std::uint64_t from, std::function<void()> packet) {
     Peer* peer = find(from);
     const Peer* remote = peer ? find(peer->remote) : nullptr;
     if (!remote || hosts_[peer->host].gone || hosts_[remote->host].gone) return;
-    if (is_cut(peer->host, remote->host)) return peer->held.push_back(std::move(packet));
+    if (is_cut(peer->host, remote->host) || peer->failed) return peer->held.push_back(std::move(packet));
     const Distance da = hosts_[peer->host].distance, db = hosts_[remote->host].distance;
     peer->outgoing.not_before(remote->opens_at);
     world_.at(peer->outgoing.arrival(world_, {da.least + db.least, da.most + db.most}), std::move(packet));
 }
 
-void PeerNet::send(std::uint64_t id, std::string text) {
+void PeerNet::send_control(std::uint64_t id, std::string text) {
     const Peer* peer = find(id);
+    if (!peer->open) return;
+    transmit(id, [this, to = peer->remote, text = std::move(text)] {
+        const Peer* target = find(to);
+        if (target && target->open) emit(to, [&](auto& o) { o.on_control_text(text); });
+    });
+}
+
+void PeerNet::send(std::uint64_t id, std::string text) {
+    Peer* peer = find(id);
     if (!peer->open) {
         world_.after(Time{0}, [this, id] {
             if (find(id)) refuse(id, PeerOperation::Send, "InvalidStateError: not open");
         });
         return;
     }
+    if (std::exchange(peer->loses_greeting, false)) return;
     const std::uint64_t to = peer->remote;
+    const Peer* remote = find(to);
+    if (remote && is_cut(peer->host, remote->host)) peer->buffered += text.size();
     transmit(id, [this, to, text = std::move(text)] {
         const Peer* target = find(to);
         if (target && target->open) emit(to, [&](auto& o) { o.on_channel_text(text); });
@@ -208,13 +258,9 @@ void PeerNet::destroy(std::uint64_t id) {
 }
 
 void PeerNet::interrupt(std::uint64_t id) {
-    const auto still_cut = [this, id, since = world_.now()] {
+    const auto still_cut = [this, id, cuts = ++find(id)->cuts] {
         const Peer* peer = find(id);
-        const Peer* remote = peer ? find(peer->remote) : nullptr;
-        if (!peer || !peer->connected) return false;
-        if (!remote || hosts_[remote->host].gone) return true;
-        const auto cut = cuts_.find(std::minmax(peer->host, remote->host));
-        return cut != cuts_.end() && cut->second == since;
+        return peer && peer->connected && peer->cuts == cuts;
     };
     world_.after(kDisconnectedAfter, [this, id, still_cut] {
         if (!still_cut()) return;
@@ -222,42 +268,64 @@ void PeerNet::interrupt(std::uint64_t id) {
         emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Disconnected); });
     });
     world_.after(kFailedAfter, [this, id, still_cut] {
-        if (still_cut()) emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Failed); });
+        if (!still_cut()) return;
+        find(id)->failed = true;
+        emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Failed); });
     });
 }
 
-void PeerNet::cut(HostId a, HostId b) {
-    if (!cuts_.emplace(std::minmax(a, b), world_.now()).second) return;
-    for (const auto& [id, peer] : peers_) {
-        const Peer* remote = find(peer.remote);
-        if (remote && std::minmax(peer.host, remote->host) == std::minmax(a, b)) interrupt(id);
-    }
+bool PeerNet::is_cut(HostId a, HostId b) const {
+    return cuts_.contains(std::minmax(a, b)) || hosts_.at(a).unplugged || hosts_.at(b).unplugged;
 }
 
-void PeerNet::heal(HostId a, HostId b) {
-    cuts_.erase(std::minmax(a, b));
-    if (hosts_[a].gone || hosts_[b].gone) return;
+/// The connections' ends between two hosts, or between one and all others.
+std::vector<std::uint64_t> PeerNet::ends_between(HostId a, std::optional<HostId> b) const {
     std::vector<std::uint64_t> ends;
     for (const auto& [id, peer] : peers_) {
-        const Peer* remote = find(peer.remote);
-        if (remote && std::minmax(peer.host, remote->host) == std::minmax(a, b)) ends.push_back(id);
+        const auto remote = peers_.find(peer.remote);
+        if (remote == peers_.end()) continue;
+        const HostId here = peer.host, there = remote->second.host;
+        if ((here == a && there == b.value_or(there)) || (there == a && here == b.value_or(here))) ends.push_back(id);
     }
-    for (const std::uint64_t id : ends) {
+    return ends;
+}
+
+void PeerNet::lose_paths(HostId a, std::optional<HostId> b) {
+    for (const std::uint64_t id : ends_between(a, b)) interrupt(id);
+}
+
+void PeerNet::find_paths(HostId a, std::optional<HostId> b) {
+    for (const std::uint64_t id : ends_between(a, b)) {
         Peer* peer = find(id);
-        if (!peer) continue;
-        for (auto& packet : std::exchange(peer->held, {})) transmit(id, std::move(packet));
-        if (std::exchange(peer->interrupted, false))
-            emit(id, [](auto& o) { o.on_connection_state(PeerConnectionState::Connected); });
+        const Peer* remote = peer ? find(peer->remote) : nullptr;
+        if (!remote || hosts_[peer->host].gone || hosts_[remote->host].gone || is_cut(peer->host, remote->host)) continue;
+        ++peer->cuts;
+        resume(id);
         try_connect(id);
     }
 }
 
+void PeerNet::cut(HostId a, HostId b) {
+    if (cuts_.insert(std::minmax(a, b)).second) lose_paths(a, b);
+}
+
+void PeerNet::heal(HostId a, HostId b) {
+    cuts_.erase(std::minmax(a, b));
+    find_paths(a, b);
+}
+
+void PeerNet::unplug(HostId host) {
+    if (!std::exchange(hosts_[host].unplugged, true)) lose_paths(host, std::nullopt);
+}
+
+void PeerNet::plug_in(HostId host) {
+    hosts_[host].unplugged = false;
+    find_paths(host, std::nullopt);
+}
+
 void PeerNet::vanish(HostId host) {
     hosts_[host].gone = true;
-    for (const auto& [id, peer] : peers_) {
-        const Peer* remote = find(peer.remote);
-        if (remote && remote->host == host) interrupt(id);
-    }
+    lose_paths(host, std::nullopt);
 }
 
 int PeerNet::open_channels(HostId a, HostId b) const {

@@ -5,9 +5,11 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "mesh/peer_connection.h"
 #include "sim/world.h"
@@ -33,6 +35,10 @@ public:
     void cut(HostId a, HostId b);
     void heal(HostId a, HostId b);
 
+    /// The host has no network for a while: every path to it is cut.
+    void unplug(HostId host);
+    void plug_in(HostId host);
+
     /// The host is gone without a word: nothing it sends arrives any more.
     void vanish(HostId host);
 
@@ -49,6 +55,7 @@ private:
         Distance distance;
         Enter enter;
         bool gone = false;
+        bool unplugged = false;
         int refusals = 0;
     };
     struct Peer {
@@ -59,10 +66,16 @@ private:
         std::uint64_t remote = 0;  ///< the connection that the remote description is of
         bool offered = false;      ///< the current negotiation's offer is ours
         bool offers_channel = false;
-        bool has_local = false, has_candidate = false, connected = false, open = false, interrupted = false;
+        bool has_local = false, has_candidate = false, connected = false, open = false;
+        bool interrupted = false, failed = false;  ///< as ICE has it; what failed needs a restart
+        bool restarts = false;                     ///< the next offer has new credentials
+        int generation = 0, remote_generation = 0, path_generation = 0;  ///< of the credentials
+        bool loses_greeting = false;  ///< Chromium now and then never sends what is sent as the channel opens
+        int cuts = 0;                 ///< of its path, and their ends
         Time opens_at{};
         Pipe outgoing;
         std::deque<std::function<void()>> held;  ///< sent while the path was cut
+        std::size_t buffered = 0;                ///< bytes of chat in held
     };
     using Event = std::function<void(PeerConnection::Observer&)>;
 
@@ -76,17 +89,23 @@ private:
     void try_connect(std::uint64_t id);
     void open_channel(std::uint64_t id);
     void transmit(std::uint64_t from, std::function<void()> packet);
+    void try_restart(std::uint64_t id);
+    void resume(std::uint64_t id);
     void send(std::uint64_t id, std::string text);
+    void send_control(std::uint64_t id, std::string text);
     void destroy(std::uint64_t id);
     void interrupt(std::uint64_t id);
     Peer* find(std::uint64_t id);
-    bool is_cut(HostId a, HostId b) const { return cuts_.contains(std::minmax(a, b)); }
+    bool is_cut(HostId a, HostId b) const;
+    void lose_paths(HostId a, std::optional<HostId> b);
+    void find_paths(HostId a, std::optional<HostId> b);
+    std::vector<std::uint64_t> ends_between(HostId a, std::optional<HostId> b) const;
 
     World& world_;
     std::uint64_t next_ = 1;
     std::map<HostId, Host> hosts_;
     std::map<std::uint64_t, Peer> peers_;
-    std::map<std::pair<HostId, HostId>, Time> cuts_;  ///< and since when
+    std::set<std::pair<HostId, HostId>> cuts_;
 };
 
 }  // namespace parley::sim

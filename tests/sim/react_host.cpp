@@ -43,6 +43,9 @@ private:
     }
     void on_channel_text(std::string_view text) override { host_.take_chat(*this, text); }
     void on_channel_rejected(std::string_view) override {}
+    void on_channel_drained() override {}
+    void on_control_open() override {}
+    void on_control_text(std::string_view) override {}  // what it does not know of is dropped
     void on_channel_closed() override {
         open_ = false;
         row_.clear();

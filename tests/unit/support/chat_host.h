@@ -41,7 +41,7 @@ public:
     }
     FakePeer& open(const std::string& id) {
         FakePeer& peer = new_member(id);
-        peer.opens();
+        peer.opens_in_silence();
         return peer;
     }
     /// Opens a channel to `id` and takes its handshake; of a Parley client when `client` is given.

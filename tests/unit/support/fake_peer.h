@@ -61,10 +61,10 @@ public:
     void becomes(PeerConnectionState state) {
         fire([&](auto& observer) { observer.on_connection_state(state); });
     }
-    /// The channel opens, and something that means nothing proves that it works.
+    /// The channel opens, and a text that means nothing proves that it works.
     void opens() {
         opens_in_silence();
-        controls(PongFrame{});
+        receives("");
     }
     void opens_in_silence() {
         open_ = true;
