@@ -121,6 +121,7 @@ void ChatClient::on_peer_text(PeerKey peer, std::string_view text) {
 void ChatClient::take_handshake(Member& member, const ChatMessage& message) {
     const PeerKey peer = member.key;
     const bool first = member.name.empty();
+    mesh_.introduced(peer);
     const std::string name = clean_name(message.data);
     member.name = is_blank(name) ? "Someone" : name;
     member.state = MemberState::Connected;

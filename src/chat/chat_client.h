@@ -64,7 +64,7 @@ private:
     void set_read_receipts(const ReadReceiptsAction& action);
     void take_handshake(Member& member, const ChatMessage& message);
     void introduce(Member& member);
-    void take_message(const Member& member, const ChatMessage& message);
+    void take_message(Member& member, const ChatMessage& message);
     void send_handshake(PeerKey peer);
     void start_delivery(PeerKey peer, bool acknowledges);
     void stop_delivery(PeerKey peer);

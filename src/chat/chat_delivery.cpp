@@ -76,8 +76,16 @@ void ChatClient::flush(PeerKey peer) {
     }
 }
 
-void ChatClient::take_message(const Member& member, const ChatMessage& message) {
-    if (member.name.empty()) return on_log("dropped: a message before the handshake");
+/// A handshake that was lost: a Parley client gives its next on a new connection, and the message too; a reference
+/// client's message has its name.
+void ChatClient::take_message(Member& member, const ChatMessage& message) {
+    if (member.name.empty() && message.envelope) return on_log("dropped: a message before the handshake");
+    if (member.name.empty()) {
+        const PeerKey peer = member.key;
+        take_handshake(member, {"", ChatType::Handshake, message.user_id});
+        Member* introduced = find(peer);
+        return introduced ? take_message(*introduced, message) : void();
+    }
     TimelineEntry entry{.author_id = member.id, .author = member.name, .text = clean_text(message.data), .at = now_};
     const auto& envelope = message.envelope;
     if (envelope && member.receipts && envelope->client == member.id) {

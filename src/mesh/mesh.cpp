@@ -65,6 +65,10 @@ void Mesh::send_control(PeerKey peer, const ControlFrame& frame) {
     if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->send_control(frame);
 }
 
+void Mesh::introduced(PeerKey peer) {
+    if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->introduced();
+}
+
 std::vector<std::string> Mesh::open_ids() const {
     std::vector<std::string> ids;
     for (const auto& [key, session] : sessions_)

@@ -72,6 +72,9 @@ public:
     bool has_room(PeerKey peer) const;
     void send_control(PeerKey peer, const ControlFrame& frame);
 
+    /// The peer's handshake has come: until then an open channel counts as one that may not work.
+    void introduced(PeerKey peer);
+
     /// The peer says who it is: a Parley client's stable id and present signaling id, empty while it is logged out.
     /// Another, unopened session to the same client is given up.
     void identify(PeerKey peer, const HandshakeExtension& ext, const std::string& signaling_id);

@@ -23,10 +23,12 @@ void PeerSession::on_channel_open() {
     observer_.on_session_open(*this);
 }
 
-/// The first on a connection proves that the other side's handshake came through.
-void PeerSession::on_channel_text(std::string_view text) {
+void PeerSession::introduced() {
     attempts_ = 0;
     handshake_.clear();
+}
+
+void PeerSession::on_channel_text(std::string_view text) {
     heard();
     if (is_open()) observer_.on_session_text(*this, text);
 }

@@ -65,7 +65,7 @@ void PeerSession::offer_replacement() {
 }
 
 void PeerSession::answer(const DescriptionPayload& offer, Time spread) {
-    if (offer.ext && offer.ext->replace) attempts_ = 0;
+    if (offer.ext && offer.ext->replace && was_open_) attempts_ = 0;
     start_attempt(Stage::Answering, spread);
     connection_id_ = offer_id_ = offer.ext ? offer.ext->offer_id : "";
     remote_sdp_ = offer.description.sdp;

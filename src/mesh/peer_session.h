@@ -86,6 +86,9 @@ public:
     const std::string& client() const { return client_; }
     void set_client(std::string client) { client_ = std::move(client); }
 
+    /// The remote side's handshake has come. Without one the channel is given up after a while.
+    void introduced();
+
     /// The remote side has the control channel: from now on its silence is noticed.
     void set_control(bool control);
     bool has_control() const { return control_; }
@@ -182,7 +185,7 @@ private:
     Stage stage_ = Stage::Idle;
     bool polite_ = false;
     bool was_open_ = false;
-    int attempts_ = 0;       ///< since we last heard from the remote side
+    int attempts_ = 0;       ///< since the remote side last introduced itself
     bool replaces_ = false;  ///< the offer asks the remote side to give up what it has
     Restart restart_ = Restart::None;
 

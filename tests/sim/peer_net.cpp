@@ -51,9 +51,7 @@ private:
     const std::uint64_t id_;
 };
 
-void PeerNet::add_host(HostId host, Distance distance, Enter enter) {
-    hosts_[host] = {distance, std::move(enter)};
-}
+void PeerNet::add_host(HostId host, Distance distance, Enter enter) { hosts_[host] = {distance, std::move(enter)}; }
 
 std::unique_ptr<PeerConnection> PeerNet::open(HostId host, PeerConnection::Observer& observer) {
     const std::uint64_t id = next_++;
@@ -234,9 +232,12 @@ void PeerNet::send(std::uint64_t id, std::string text) {
         });
         return;
     }
-    if (std::exchange(peer->loses_greeting, false)) return;
     const std::uint64_t to = peer->remote;
     const Peer* remote = find(to);
+    if (std::exchange(peer->loses_greeting, false)) {
+        if (remote) lost_greetings_.insert({peer->host, remote->host});
+        return;
+    }
     if (remote && is_cut(peer->host, remote->host)) peer->buffered += text.size();
     transmit(id, [this, to, text = std::move(text)] {
         const Peer* target = find(to);
@@ -298,7 +299,8 @@ void PeerNet::find_paths(HostId a, std::optional<HostId> b) {
     for (const std::uint64_t id : ends_between(a, b)) {
         Peer* peer = find(id);
         const Peer* remote = peer ? find(peer->remote) : nullptr;
-        if (!remote || hosts_[peer->host].gone || hosts_[remote->host].gone || is_cut(peer->host, remote->host)) continue;
+        if (!remote || hosts_[peer->host].gone || hosts_[remote->host].gone || is_cut(peer->host, remote->host))
+            continue;
         ++peer->cuts;
         resume(id);
         try_connect(id);

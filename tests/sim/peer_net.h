@@ -45,6 +45,9 @@ public:
     /// Open channels whose two ends are at these hosts.
     int open_channels(HostId a, HostId b) const;
 
+    /// What `from` sent to `to` as a channel opened was lost.
+    bool lost_greeting(HostId from, HostId to) const { return lost_greetings_.contains({from, to}); }
+
     /// Commands that the browser would have refused, by host.
     int refusals(HostId host) const;
 
@@ -67,8 +70,8 @@ private:
         bool offered = false;      ///< the current negotiation's offer is ours
         bool offers_channel = false;
         bool has_local = false, has_candidate = false, connected = false, open = false;
-        bool interrupted = false, failed = false;  ///< as ICE has it; what failed needs a restart
-        bool restarts = false;                     ///< the next offer has new credentials
+        bool interrupted = false, failed = false;                        ///< as ICE has it; what failed needs a restart
+        bool restarts = false;                                           ///< the next offer has new credentials
         int generation = 0, remote_generation = 0, path_generation = 0;  ///< of the credentials
         bool loses_greeting = false;  ///< Chromium now and then never sends what is sent as the channel opens
         int cuts = 0;                 ///< of its path, and their ends
@@ -106,6 +109,7 @@ private:
     std::map<HostId, Host> hosts_;
     std::map<std::uint64_t, Peer> peers_;
     std::set<std::pair<HostId, HostId>> cuts_;
+    std::set<std::pair<HostId, HostId>> lost_greetings_;
 };
 
 }  // namespace parley::sim

@@ -50,6 +50,21 @@ void check_timeline(Room& room, const ParleyHost& host, std::map<std::string, in
     }
 }
 
+/// Each receipt stands for someone who shows the message.
+void check_receipts(Room& room, const ParleyHost& host, std::map<HostId, std::map<std::string, int>>& shown) {
+    for (const TimelineEntry& entry : host.model().timeline) {
+        if (!entry.mine || entry.kind != EntryKind::Message) continue;
+        const auto showing = std::ranges::count_if(room.parleys, [&](const auto& other) {
+            return other->id() != host.id() && shown[other->id()].contains(entry.text);
+        });
+        const Delivery& delivery = entry.delivery;
+        expect(room, delivery.delivered <= static_cast<std::uint32_t>(showing),
+               host.name() + " has a false receipt for: " + entry.text);
+        expect(room, delivery.read <= delivery.delivered && delivery.delivered <= delivery.to,
+               host.name() + " counts more receipts than readers of: " + entry.text);
+    }
+}
+
 }  // namespace
 
 void check_roster(Room& room) {
@@ -66,7 +81,8 @@ void check_roster(Room& room) {
         for (const auto& r : room.reacts)
             if (r->alive()) {
                 // The reference's race can keep a reference client and us from ever hearing of each other.
-                const bool introduced = r->online() && room.server->missed() == 0 && room.server->kicked() == 0;
+                const bool introduced = r->online() && room.server->missed() == 0 && room.server->kicked() == 0 &&
+                                        !room.net.lost_greeting(a->id(), r->id());
                 check_pair(room, *a, *r, introduced);
             }
         for (const Member& member : a->model().members)
@@ -88,13 +104,17 @@ int check_messages(Room& room) {
             expect(room, ++shown[host->id()][line.html] == 1, host->name() + " shows twice: " + line.html);
         if (host->alive()) alive.insert(host->id());
     }
+    for (const auto& host : room.parleys) check_receipts(room, *host, shown);
     int looked_for = 0;
     for (const Room::Expectation& e : room.expectations) {
         if (!alive.contains(e.author) || !alive.contains(e.reader)) continue;
-        if (room.long_cuts.contains(std::minmax(e.author, e.reader))) continue;
-        const bool by_react = std::ranges::any_of(room.reacts, [&](const auto& r) { return r->id() == e.reader; });
+        // A reference client resends nothing: what it sends on a connection that is given up is lost.
+        const bool between_parleys = room.is_parley(e.author) && room.is_parley(e.reader);
+        const bool given_up = room.long_cuts.contains(std::minmax(e.author, e.reader)) ||
+                              room.net.lost_greeting(e.author, e.reader) || room.net.lost_greeting(e.reader, e.author);
+        if (!between_parleys && given_up) continue;
         ++looked_for;
-        expect(room, shown[e.reader].contains(by_react ? escape_html(e.text) : e.text),
+        expect(room, shown[e.reader].contains(room.is_parley(e.reader) ? e.text : escape_html(e.text)),
                "host " + std::to_string(e.reader) + " never shows: " + e.text);
     }
     return looked_for;

@@ -5,11 +5,12 @@ namespace parley::sim {
 void Room::chat(ParleyHost& host) {
     const std::string text = "<b>" + std::to_string(++messages) + " & more</b>\nby " + host.name();
     for (const Member& member : host.model().members) {
-        if (member.state != MemberState::Connected) continue;
+        const bool connected = member.state == MemberState::Connected;
+        const bool present = connected || (member.state == MemberState::Reconnecting && member.receipts);
         for (const auto& other : parleys)
-            if (member.id == other->client()) expectations.push_back({host.id(), other->id(), text});
+            if (present && member.id == other->client()) expectations.push_back({host.id(), other->id(), text});
         for (const auto& other : reacts)
-            if (member.name == other->name()) expectations.push_back({host.id(), other->id(), text});
+            if (connected && member.name == other->name()) expectations.push_back({host.id(), other->id(), text});
     }
     host.send(text);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <string>
@@ -14,7 +15,7 @@ namespace parley::sim {
 struct Room {
     explicit Room(std::uint64_t seed) : world(seed), net(world) {}
 
-    /// A message, and one host that its author saw as connected when it was sent.
+    /// A message, and one host that its author saw as connected, or a Parley client as reconnecting, when it was sent.
     struct Expectation {
         HostId author = 0;
         HostId reader = 0;
@@ -22,6 +23,10 @@ struct Room {
     };
 
     void say(std::string what) { story.push_back(std::to_string(world.now().count() - 1'000'000) + " ms: " + what); }
+
+    bool is_parley(HostId host) const {
+        return std::ranges::any_of(parleys, [host](const auto& parley) { return parley->id() == host; });
+    }
 
     /// Has the host say something new, and notes who has to show it.
     void chat(ParleyHost& host);

@@ -22,8 +22,10 @@ TEST_F(ChatClientTest, IntroducesItselfOnceTheChannelIsOpen) {
     FakePeer& peer = new_member("b");
     EXPECT_EQ(peer.sent(), Strings{});
     peer.opens();
-    EXPECT_EQ(peer.sent(),
-              Strings{R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})"});
+    EXPECT_EQ(
+        peer.sent(),
+        Strings{
+            R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})"});
 }
 
 TEST_F(ChatClientTest, SendsPlainTextToParleyAndHtmlToOthers) {
@@ -31,7 +33,8 @@ TEST_F(ChatClientTest, SendsPlainTextToParleyAndHtmlToOthers) {
     FakePeer& react = meet("c", "Cem");
     FakePeer& silent = open("d");
     say(kMarkup);
-    EXPECT_EQ(parley.sent().back(), R"({"userId":"Ada","data":"<b>a & b</b>\n日本 😀","type":"message",)"
+    EXPECT_EQ(parley.sent().back(),
+              R"({"userId":"Ada","data":"<b>a & b</b>\n日本 😀","type":"message",)"
               R"("ext":{"v":1,"id":"f7979e6dc362eeb4","client":"us","seq":1,"time":1700000000000}})");
     EXPECT_EQ(react.sent().back(), R"({"userId":"Ada","data":"&lt;b>a &amp; b&lt;/b><br>日本 😀","type":"message"})");
     EXPECT_EQ(silent.sent().size(), 1U) << "no chat before their handshake";
@@ -53,14 +56,20 @@ TEST_F(ChatClientTest, ShowsTextAsItCame) {
     EXPECT_EQ(model().timeline[2].author_id, "bob");
 }
 
-TEST_F(ChatClientTest, DropsAMessageBeforeTheHandshake) {
+TEST_F(ChatClientTest, TakesAReferenceClientsNameFromItsMessageWhenTheHandshakeIsLost) {
     FakePeer& peer = open("b");
     message(peer, "who am I?");
+    EXPECT_EQ(members(), Strings{"whoever it says connected"});
+    EXPECT_EQ(timeline(), (Strings{"+whoever it says", "whoever it says: who am I?"}));
+}
+
+TEST_F(ChatClientTest, DropsAParleyMessageBeforeTheHandshakeAsItIsSentAgain) {
+    FakePeer& peer = open("b");
+    ChatMessage early{"Bob", ChatType::Message, "early"};
+    early.envelope = Envelope{"id", "bob", 1, 1};
+    peer.receives(serialize_chat(early));
     EXPECT_EQ(timeline(), Strings{});
     EXPECT_TRUE(logged("dropped: a message before the handshake"));
-    handshake(peer, "b", "Bob");
-    message(peer, "Bob");
-    EXPECT_EQ(timeline(), (Strings{"+Bob", "Bob: Bob"}));
 }
 
 TEST_F(ChatClientTest, ShowsTheNameOfTheHandshakeWhateverAMessageClaims) {
@@ -118,8 +127,9 @@ TEST_F(ChatClientTest, JoinsAgainUnderAnotherName) {
     EXPECT_TRUE(model().joined);
     EXPECT_EQ(model().own_name, "Ada Lovelace");
     FakePeer& peer = meet("b", "Bob", "bob");
-    EXPECT_EQ(peer.sent().front(),
-              R"({"userId":"m2","data":"Ada Lovelace","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})");
+    EXPECT_EQ(
+        peer.sent().front(),
+        R"({"userId":"m2","data":"Ada Lovelace","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})");
     EXPECT_EQ(members(), Strings{"Bob connected"});
     say("back");
     EXPECT_EQ(timeline().back(), "Ada Lovelace, me: back");

@@ -196,12 +196,14 @@ TEST_F(ChatMembersTest, TellsParleyPeersOfItsLogins) {
     network.pass(Time{1'000});
     const std::size_t before = parley.sent().size();
     network.socket().closes(1011);
-    EXPECT_EQ(handshake_of(parley, before),
-              R"({"userId":"","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
+    EXPECT_EQ(
+        handshake_of(parley, before),
+        R"({"userId":"","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
     network.pass(*model().connection.retry_at - network.now);
     log_in("m2");
-    EXPECT_EQ(handshake_of(parley, before + 1),
-              R"({"userId":"m2","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
+    EXPECT_EQ(
+        handshake_of(parley, before + 1),
+        R"({"userId":"m2","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
     EXPECT_EQ(react.sent().size(), 1U) << "a second handshake would be a second row";
 }
 
@@ -215,8 +217,9 @@ TEST_F(ChatMembersTest, TellsParleyPeersASecondLaterWhoHasCome) {
     network.pass(Time{499});
     EXPECT_EQ(parley.sent().size(), before);
     network.pass(Time{1});
-    EXPECT_EQ(handshake_of(parley, before),
-              R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c","d"],"control":true,"clients":[]}})");
+    EXPECT_EQ(
+        handshake_of(parley, before),
+        R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c","d"],"control":true,"clients":[]}})");
     network.pass(Time{10'000});
     EXPECT_EQ(parley.sent().size(), before + 1) << "once for all who came";
     EXPECT_EQ(react.sent().size(), 1U);

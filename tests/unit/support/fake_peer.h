@@ -61,7 +61,7 @@ public:
     void becomes(PeerConnectionState state) {
         fire([&](auto& observer) { observer.on_connection_state(state); });
     }
-    /// The channel opens, and a text that means nothing proves that it works.
+    /// The channel opens, and a text that is empty stands for the handshake.
     void opens() {
         opens_in_silence();
         receives("");

@@ -125,7 +125,8 @@ private:
     void on_peer_added(PeerKey peer) override { record("added ", peer); }
     void on_peer_open(PeerKey peer) override { record("open ", peer); }
     void on_peer_text(PeerKey peer, std::string_view text) override {
-        if (!text.empty()) record("text ", peer, text);
+        if (text.empty()) return mesh.introduced(peer);
+        record("text ", peer, text);
     }
     void on_peer_interrupted(PeerKey peer) override { record("interrupted ", peer); }
     void on_peer_restored(PeerKey peer) override { record("restored ", peer); }

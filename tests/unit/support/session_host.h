@@ -72,7 +72,8 @@ private:
     void on_session_candidate(PeerSession&, const IceCandidate& candidate) override { record(candidate.candidate); }
     void on_session_open(PeerSession&) override { record("open"); }
     void on_session_text(PeerSession&, std::string_view text) override {
-        if (!text.empty()) record("text " + std::string(text));
+        if (text.empty()) return session.introduced();
+        record("text " + std::string(text));
     }
     void on_session_interrupted(PeerSession&) override { record("interrupted"); }
     void on_session_restored(PeerSession&) override { record("restored"); }
