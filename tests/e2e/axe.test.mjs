@@ -131,7 +131,7 @@ test("a chat on a phone, its drawer, and the settings over it", async () => {
 });
 
 test("a chat whose server is lost", async () => {
-    const signaling = await stage.startSignaling();
+    const signaling = await stage.startSignalingProcess();
     const ann = await stage.openParley({ signaling: signaling.url });
     ann.expectError(/WebSocket/);
     await ann.join("Ann");

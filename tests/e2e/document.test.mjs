@@ -46,10 +46,6 @@ function wordsOf(text) {
     return pieces.filter(isLong).slice(0, 3);
 }
 
-async function doubleClick({ page }, { x, y, width, height }) {
-    await page.mouse.dblclick(x + width / 2, y + height / 2);
-}
-
 for (const { name, texts } of [
     { name: "every script", texts: kCorpus.map(({ text }) => text) },
     { name: "spaces, tabs and line breaks", texts: kSpaced },
@@ -82,7 +78,8 @@ test("every script: found, and selected by clicks", { timeout: 180_000 }, async 
         if (!found || foundId !== id || foundText !== text) failures.push(`not found: ${text} (${foundText})`);
 
         for (const { segment, index } of wordsOf(text)) {
-            await doubleClick(timeline, (await timeline.rectangles(id, index, index + segment.length))[0]);
+            const [word] = await timeline.rectangles(id, index, index + segment.length);
+            await timeline.clicks(word.x + word.width / 2, word.y + word.height / 2, 2);
             const selected = (await timeline.selection()).text;
             const isPart = selected.trim() && (segment.includes(selected) || selected.includes(segment));
             if (!(kWithoutSpaces.test(segment) ? isPart && selected !== text : selected === segment)) {
@@ -91,7 +88,7 @@ test("every script: found, and selected by clicks", { timeout: 180_000 }, async 
             words++;
         }
         const [{ x, y, height }] = await timeline.rectangles(id, 0, text.length);
-        await timeline.page.mouse.click(x + 4, y + height / 2, { clickCount: 3 });
+        await timeline.clicks(x + 4, y + height / 2, 3);
         const copied = await timeline.copy();
         if (copied !== text) failures.push(`not copied: ${text}, but ${copied}`);
     }

@@ -1,16 +1,15 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 import { startServer } from "../../scripts/server/server.mjs";
+import { kSignalingPath } from "../../scripts/server/signaling.mjs";
 import { launch } from "./browsers.mjs";
 import { Complaints } from "./complaints.mjs";
 import { ParleyPage, ReactPage } from "./pages.mjs";
+import { SignalingProcess } from "./signaling_process.mjs";
 
 /**
- * What an end-to-end test stands on: browsers, the built page on a server of its own, and signaling servers that can be
- * killed. Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site), and what browsers.mjs reads.
+ * What an end-to-end test stands on: browsers, the built page on a server of its own, and signaling servers.
+ * Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site), and what browsers.mjs reads.
  */
 
 const kRoot = fileURLToPath(new URL("../../", import.meta.url));
@@ -21,7 +20,7 @@ export class Stage {
     #site;
     #helpers;
     #pages = [];
-    #signaling = [];
+    #endings = [];
 
     /**
      * @param {{browsers?: string[], args?: string[]}} [options] `browsers`: those to start (browsers.mjs); pages open in
@@ -56,16 +55,23 @@ export class Stage {
             errors.push(...(await launched.takeComplaints()));
         }
         await Promise.all(pages.map((page) => page.close()));
-        await Promise.all(this.#signaling.splice(0).map((server) => server.kill()));
+        await Promise.all(this.#endings.splice(0).map((end) => end()));
         if (errors.length > 0) {
             throw new Error(`Errors and warnings in the pages:\n${errors.join("\n")}`);
         }
     }
 
-    /** The project's own signaling server, as a process of its own. */
+    /** The project's own signaling server. @returns {Promise<{url: string, port: number}>} */
     async startSignaling() {
+        const { port, close } = await startServer();
+        this.#endings.push(close);
+        return { url: `ws://localhost:${port}${kSignalingPath}`, port };
+    }
+
+    /** The same as a process that can be killed. */
+    async startSignalingProcess() {
         const server = await SignalingProcess.start();
-        this.#signaling.push(server);
+        this.#endings.push(() => server.kill());
         return server;
     }
 
@@ -137,47 +143,5 @@ export class Stage {
     #keep(page) {
         this.#pages.push(page);
         return page;
-    }
-}
-
-/** scripts/server in its own process, so that it can be killed as a crash would. */
-class SignalingProcess {
-    #child;
-    #port;
-
-    static async start() {
-        const server = new SignalingProcess();
-        await server.#run(0);
-        return server;
-    }
-
-    get url() {
-        return `ws://localhost:${this.#port}/socket1`;
-    }
-
-    get port() {
-        return this.#port;
-    }
-
-    async #run(port) {
-        const main = `${kRoot}scripts/server/main.mjs`;
-        this.#child = spawn(process.execPath, [main, "--port", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
-        const lines = createInterface(this.#child.stdout)[Symbol.asyncIterator]();
-        const { value: line } = await lines.next();
-        this.#port = Number(/:(\d+)\//.exec(line)[1]);
-    }
-
-    /** Kills it without a farewell. Does nothing when it is dead. */
-    async kill() {
-        if (this.#child.exitCode === null && this.#child.signalCode === null) {
-            this.#child.kill("SIGKILL");
-            await once(this.#child, "close");
-        }
-    }
-
-    /** Starts it again on the same port, without a memory of before. */
-    async restart() {
-        await this.kill();
-        await this.#run(this.#port);
     }
 }

@@ -26,7 +26,7 @@ async function room(names, url) {
 }
 
 test("chat goes on without the signaling server, and after its return a newcomer reaches everyone", async () => {
-    const signaling = await stage.startSignaling();
+    const signaling = await stage.startSignalingProcess();
     const [ann, bob] = await room(["Ann", "Bob"], signaling.url);
     const rea = await stage.openReact({ signaling: signaling.url });
     await rea.join("Rea");
@@ -80,7 +80,7 @@ test("chat goes on without the signaling server, and after its return a newcomer
 });
 
 test("a server that starts after the page is reached by itself", async () => {
-    const signaling = await stage.startSignaling();
+    const signaling = await stage.startSignalingProcess();
     await signaling.kill();
     const ann = await stage.openParley({ signaling: signaling.url });
     ann.expectError(/^WebSocket connection to .* failed/);

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
+import { rest } from "./people.mjs";
 
 /** The page itself: what it draws when, what it refuses, where it fits. */
-
-const kQuietMs = 1_000;
 
 let stage;
 before(async () => (stage = await Stage.open()));
@@ -27,16 +26,9 @@ async function framesIn(page, ms) {
     return (await page.probe()).frames - frames;
 }
 
-/** Waits until a page has drawn nothing for a while. */
-async function settled(page) {
-    for (let tries = 0; (await framesIn(page, kQuietMs)) > 0; ++tries) {
-        assert.ok(tries < 20, "it never stops drawing");
-    }
-}
-
 test("nothing is drawn while nothing happens, and little after a click", async () => {
     const [ann] = await pair();
-    await settled(ann);
+    await rest(ann);
     assert.equal(await framesIn(ann, 5_000), 0);
     const { width, height } = ann.page.viewportSize();
     const drawn = [];
@@ -47,7 +39,7 @@ test("nothing is drawn while nothing happens, and little after a click", async (
     ]) {
         const { frames } = await ann.probe();
         await ann.page.mouse.click(x, y);
-        await settled(ann);
+        await rest(ann);
         drawn.push((await ann.probe()).frames - frames);
     }
     assert.ok(Math.max(...drawn) <= 10 && drawn.some((frames) => frames > 0), `frames after clicks: ${drawn}`);
@@ -62,7 +54,7 @@ test("a blank name does not join", async () => {
     });
     await ann.join("");
     await ann.join(" \t ");
-    await settled(ann);
+    await rest(ann);
     assert.equal(sockets, 0);
     assert.equal((await ann.probe()).online, false);
     await ann.join("Ann");

@@ -196,7 +196,8 @@ function movement(before, after) {
 
 test("nothing jumps on the way up through mixed scripts, while heights are new", { timeout: 180_000 }, async () => {
     const { ann, tom, timeline } = await openChat(0);
-    const texts = Array.from({ length: 1000 }, (_, i) => {
+    // Each text in each of three forms: the numbers of texts and forms have no divisor in common.
+    const texts = Array.from({ length: 3 * kCorpus.length }, (_, i) => {
         const { text } = kCorpus[(i * 37) % kCorpus.length];
         return [text, text.repeat(2 + (i % 7)), `${text}\n${i}`][i % 3];
     });
