@@ -1,38 +1,22 @@
 // web/semantics.js in a real Chromium, where the focus is what it is.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, it } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
+import { openWebPage } from "./web_page.mjs";
 
-import { startServer } from "../../scripts/server/server.mjs";
+const kHtml = '<!doctype html><html lang="en"><body></body></html>';
 
-let browser;
-let server;
 let page;
+let close;
 
-before(async () => {
-    server = await startServer({ root: fileURLToPath(new URL("../../web", import.meta.url)) });
-    browser = await chromium.launch({
-        executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
-    });
-    page = await browser.newPage();
-    const origin = `http://localhost:${server.port}`;
-    const body = '<!doctype html><html lang="en"><body></body></html>';
-    await page.route(`${origin}/`, (route) => route.fulfill({ contentType: "text/html", body }));
-    await page.goto(`${origin}/`);
-});
+before(async () => ({ page, close } = await openWebPage(kHtml)));
 
 beforeEach(async () => {
     await page.reload(); // the last one's listeners go
     await page.evaluate(makeLayer);
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-});
+after(() => close?.());
 
 /** Runs in the page: a layer with one adopted field, and what it reports. Nodes are made by kind. */
 async function makeLayer() {
