@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
+import { photograph } from "./pictures.mjs";
 import { Talker } from "./talker.mjs";
 import { TimelineDom } from "./timeline_dom.mjs";
 
@@ -22,6 +23,7 @@ const kSpaced = [
 ];
 // Where the words of these end, dictionaries tell, and Chromium has two.
 const kWithoutSpaces = /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Han}|\p{Script=Hiragana}/u;
+const kAtOnce = 4; // messages that the screen has room for
 const kNarrow = { viewport: { width: 360, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] };
 
 let stage;
@@ -199,41 +201,41 @@ test("a link opens in a tab of its own, from any of its lines", async () => {
     }
 });
 
-/** Lets the timeline's own text be seen, instead of what is painted. */
+/** Lets the timeline's own text be seen, instead of what is painted, where the document is "revealed". */
 function installReveal({ page }) {
     return page.evaluate(() => {
         const [sheet] = document.styleSheets;
         sheet.insertRule(".revealed #canvas { visibility: hidden; }", sheet.cssRules.length);
         sheet.insertRule(".revealed .body { -webkit-text-fill-color: currentcolor; }", sheet.cssRules.length);
-        // Where in a picture there is anything but its commonest colour; relative to the picture.
-        window.inkOf = async (base64) => {
-            const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-            const image = await createImageBitmap(new Blob([bytes]));
-            const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
-            context.drawImage(image, 0, 0);
-            const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-            const pixels = new Uint32Array(data.buffer);
-            const counts = new Map();
-            for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-            const [ground] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
-            const groundBytes = new Uint8Array(Uint32Array.of(ground).buffer);
-            let [left, top, right, bottom] = [width, height, 0, 0];
-            const rows = new Array(height).fill(0);
-            for (let i = 0; i < pixels.length; i++) {
-                if (![0, 1, 2].some((c) => Math.abs(data[4 * i + c] - groundBytes[c]) > 48)) continue;
-                const [x, y] = [i % width, Math.floor(i / width)];
-                rows[y]++;
-                [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
-            }
-            return { box: [left, top, right, bottom], fullest: Math.max(...rows) / width };
-        };
     });
 }
 
-async function inkOf(page, clip) {
-    const picture = (await page.screenshot({ clip })).toString("base64");
-    return page.evaluate((picture) => window.inkOf(picture), picture);
+async function photographRevealed({ page }) {
+    await page.evaluate(() => document.documentElement.classList.add("revealed"));
+    const picture = await photograph(page);
+    await page.evaluate(() => document.documentElement.classList.remove("revealed"));
+    return picture;
 }
+
+/** Where the lines are of messages from this one on, with a little of what is beside them. */
+function linesFrom({ page }, first) {
+    return page.evaluate(
+        (first) =>
+            [...document.querySelectorAll(".row")]
+                .filter(({ dataset }) => dataset.id >= first)
+                .flatMap((row) => [...row.querySelectorAll(".line")])
+                .map((line) => {
+                    const { x, y, width, height } = line.getBoundingClientRect();
+                    const clip = { x: Math.floor(x) - 4, y: Math.floor(y), width: Math.ceil(width) + 8, height };
+                    return { text: line.textContent, clip };
+                })
+                .filter(({ clip }) => clip.width > 8),
+        first,
+    );
+}
+
+/** Of a part of a picture, whose first pixel has no ink. */
+const inkOf = (picture, clip) => picture.ink(clip, picture.at(clip.x, clip.y));
 
 test("text lies where it is painted", { timeout: 180_000 }, async () => {
     const { ann, tom, timeline } = await openNarrow();
@@ -241,25 +243,17 @@ test("text lies where it is painted", { timeout: 180_000 }, async () => {
     const texts = [...kCorpus.filter((_, i) => i % 3 === 0).map(({ text }) => text), ...kSpaced.slice(0, 7)];
     const failures = [];
     let compared = 0;
-    for (const text of texts) {
-        await tom.say(text);
-        const id = await timeline.shows(text);
-        await ann.page.waitForTimeout(100); // until it is painted
-        const lines = await ann.page.evaluate(
-            (id) =>
-                Array.from(document.querySelectorAll(`.row[data-id="${id}"] .line`), (line) => {
-                    const { x, y, width, height } = line.getBoundingClientRect();
-                    return { x: Math.floor(x) - 4, y: Math.floor(y), width: Math.ceil(width) + 8, height };
-                }),
-            id,
-        );
-        for (const clip of lines.filter(({ width }) => width > 8)) {
-            await ann.page.evaluate(() => document.documentElement.classList.remove("revealed"));
-            const painted = await inkOf(ann.page, clip);
-            await ann.page.evaluate(() => document.documentElement.classList.add("revealed"));
-            const laidOut = await inkOf(ann.page, clip);
-            const apart = painted.box.map((edge, i) => Math.abs(edge - laidOut.box[i]));
-            if (Math.max(...apart) > 1) failures.push({ text, painted: painted.box, laidOut: laidOut.box });
+    for (let from = 0; from < texts.length; from += kAtOnce) {
+        const some = texts.slice(from, from + kAtOnce);
+        await tom.say(...some);
+        const last = await timeline.shows(some.at(-1));
+        await timeline.atRest();
+        const painted = await photograph(ann.page);
+        const laidOut = await photographRevealed(ann);
+        for (const { text, clip } of await linesFrom(ann, last - some.length + 1)) {
+            const [a, b] = [inkOf(painted, clip), inkOf(laidOut, clip)];
+            const isNear = a && b && Object.keys(a).every((side) => Math.abs(a[side] - b[side]) <= 1);
+            if (!isNear) failures.push({ text, painted: a, laidOut: b });
             compared++;
         }
     }
@@ -269,13 +263,16 @@ test("text lies where it is painted", { timeout: 180_000 }, async () => {
 
 test("a link's underline is seen", async () => {
     const { ann, tom, timeline } = await openNarrow();
-    await installReveal(ann);
     const underlined = async (text) => {
         await tom.say(text);
         const id = await timeline.shows(text);
-        await ann.page.waitForTimeout(100); // until it is painted
-        const [clip] = await timeline.rectangles(id, 0, text.length);
-        return (await inkOf(ann.page, clip)).fullest;
+        await timeline.atRest();
+        const [{ x, y, width, height }] = await timeline.rectangles(id, 0, text.length);
+        const [left, top, right, bottom] = [x, y, x + width, y + height].map(Math.round);
+        const picture = await photograph(ann.page);
+        const ground = picture.at(left - 4, top);
+        const shares = Array.from({ length: bottom - top }, (_, i) => picture.inkShare(left, right, top + i, ground));
+        return Math.max(...shares);
     };
     const [link, text] = [await underlined("http://example.com/mno/"), await underlined("ttp://example.com/mno/")];
     assert.ok(link > 0.8 && text < 0.6, `${link}, ${text}`); // a link's is broken where a letter reaches down
