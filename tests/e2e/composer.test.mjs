@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { composer, openPair, rest } from "./people.mjs";
+import { composer, openAlone, openPair, rest } from "./people.mjs";
 import { photograph } from "./pictures.mjs";
 
 /** The composer: where its text stands, how it grows, what it keeps when something breaks, and what it costs in frames. */
@@ -20,7 +20,7 @@ afterEach(() => stage.clear());
 const value = (parley) => composer(parley).inputValue();
 
 test("what runs from right to left starts at the right", async () => {
-    const { ann } = await openPair(stage, { context: { colorScheme: "light" } });
+    const ann = await openAlone(stage, { context: { colorScheme: "light" } });
     await composer(ann).focus();
     const inkSide = async () => {
         const box = await composer(ann).boundingBox();
@@ -39,7 +39,7 @@ test("what runs from right to left starts at the right", async () => {
 });
 
 test("the composer grows up to six lines, then scrolls", async () => {
-    const { ann } = await openPair(stage);
+    const ann = await openAlone(stage);
     await composer(ann).focus();
     const size = () => composer(ann).evaluate(({ clientHeight, scrollHeight }) => ({ clientHeight, scrollHeight }));
     for (let lines = 1; lines <= kMaxLines + 2; ++lines) {
@@ -83,7 +83,7 @@ test("a draft outlasts the connection and a reload, and goes when it is sent", a
 });
 
 test("a character that is typed costs three frames at most", async () => {
-    const { ann } = await openPair(stage);
+    const ann = await openAlone(stage);
     await composer(ann).focus();
     await rest(ann);
     for (const key of ["a", "b", "Backspace"]) {

@@ -32,10 +32,7 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 async function openNarrow(context = kNarrow) {
-    const { url } = await stage.startSignaling();
-    const ann = await stage.openParley({ signaling: url, context });
-    await ann.join("Ann");
-    const tom = await Talker.join(stage, url, [ann]);
+    const { ann, tom } = await Talker.openListener(stage, { context });
     return { ann, tom, timeline: new TimelineDom(ann) };
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { composer, openPair, rest } from "./people.mjs";
+import { composer, openAlone, openPair, rest } from "./people.mjs";
 
 /** Typing as people do it: input methods, dead keys, emoji, pasting and undoing. */
 
@@ -73,7 +73,7 @@ test("Japanese is composed in several steps, also while a message arrives, and t
 });
 
 test("a composition that is given up leaves what was there", async () => {
-    const { ann } = await openPair(stage);
+    const ann = await openAlone(stage);
     await composer(ann).focus();
     await ann.page.keyboard.type("ab");
     const session = await devTools(ann);

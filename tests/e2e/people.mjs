@@ -1,4 +1,4 @@
-/** What several tests do with people: two of them in a room, who talk in turn, and waiting until a page rests. */
+/** What several tests do with people: one or two of them in a room, who talk in turn, and waiting until a page rests. */
 import assert from "node:assert/strict";
 
 /** So many animation frames a page at rest lets pass in a row: one that scrolls smoothly may skip some. */
@@ -22,6 +22,16 @@ export async function openPair(stage, options = {}) {
     await Promise.all([ann.connectedTo(["Bob"]), bob.connectedTo(["Ann"])]);
     await Promise.all([rest(ann), rest(bob)]);
     return { ann, bob };
+}
+
+/** Somebody in a room without anybody else, as openPair() has two. */
+export async function openAlone(stage, options = {}) {
+    const { url: signaling } = await stage.startSignaling();
+    const ann = await stage.openParley({ ...options, signaling });
+    await ann.join("Ann");
+    await ann.online();
+    await rest(ann);
+    return ann;
 }
 
 /** Two who are connected say each text in turn, and see all of it in order. */

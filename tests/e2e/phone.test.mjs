@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { composer, openPair, rest } from "./people.mjs";
-import { checkNoScrolling, checkTargets, kText, kUpright, phone, sendLong } from "./phones.mjs";
+import { composer, rest } from "./people.mjs";
+import { checkNoScrolling, checkTargets, kLongText, kText, kUpright, phone } from "./phones.mjs";
 import { photograph } from "./pictures.mjs";
+import { Talker } from "./talker.mjs";
 
 /** Small screens: telephones upright and lying, a window zoomed in, keyboards on the screen, and notches. */
 
@@ -40,10 +41,8 @@ for (const [width, height] of [
         await checkTargets(page, ["Join", "Signaling server", "Your name"]);
         await button(page, "Join").tap();
         await ann.online();
-        const bob = await stage.openParley({ signaling, context });
-        await bob.join("Bob");
-        await ann.connectedTo(["Bob"]);
-        await bob.send(kText);
+        const tom = await Talker.join(stage, signaling, [ann]);
+        await tom.say(kText);
         await ann.hears(kText);
         await rest(ann);
         const isWide = width >= 720;
@@ -66,7 +65,7 @@ test("a window zoomed to 400 % has the phone's layout, and one joins and chats t
     // 1280 × 1024, as WCAG's reflow has it.
     const context = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
     const { url: signaling } = await stage.startSignaling();
-    const [ann, bob] = await Promise.all([1, 2].map(() => stage.openParley({ signaling, context })));
+    const [ann, bob] = await Promise.all([stage.openParley({ signaling, context }), stage.openParley({ signaling })]);
     const { page } = ann;
     await checkNoScrolling(page);
     await box(page, "Your name").focus();
@@ -116,9 +115,8 @@ function stubViewport(page) {
 }
 
 test("the composer stays above an on-screen keyboard, and the newest message above the composer", async () => {
-    const { ann, bob } = await openPair(stage, { context: kUpright, prepare: stubViewport });
-    await sendLong(bob);
-    await bob.send("the newest");
+    const { ann, tom } = await Talker.openListener(stage, { context: kUpright, prepare: stubViewport });
+    await tom.say(kLongText, "the newest");
     await ann.hears("the newest");
     await composer(ann).tap();
     const gap = async (bottom) => {
@@ -157,9 +155,10 @@ for (const [width, height] of [
     [844, 390],
 ]) {
     test(`nothing lies behind a notch, but the colours, at ${width} × ${height}`, async () => {
-        const { ann, bob } = await openPair(stage, { context: { ...phone(width, height), colorScheme: "dark" } });
+        const context = { ...phone(width, height), colorScheme: "dark" };
+        const { ann, tom } = await Talker.openListener(stage, { context });
         const { page } = ann;
-        await bob.send(kText);
+        await tom.say(kText);
         await ann.hears(kText);
         const isNarrow = width < 720;
         const check = async (beside = []) => {

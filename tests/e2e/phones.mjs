@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 
-import { composer } from "./people.mjs";
-
 /** What the tests of small screens share: telephones, what can be pressed there, and a finger. */
 
 const kMinTarget = 44; // CSS pixels, for a finger
 
 export const kText = "one\ntwo  three 漢字 👩‍👩‍👧 https://example.org/";
+
+/** Higher than any screen. */
+export const kLongText = Array.from({ length: 60 }, (_, i) => `line ${i}`).join("\n");
 
 /** The options of a browser context. */
 export const phone = (width, height) => ({
@@ -59,12 +60,6 @@ export async function checkNoScrolling(page) {
         }),
         [width, height, width, 0],
     );
-}
-
-/** A message that is higher than any screen. */
-export async function sendLong(parley) {
-    await composer(parley).fill(Array.from({ length: 60 }, (_, i) => `line ${i}`).join("\n"));
-    await composer(parley).press("Enter");
 }
 
 /** A finger on the page. */

@@ -20,10 +20,7 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 async function openChat(count, context = kContext) {
-    const { url } = await stage.startSignaling();
-    const ann = await stage.openParley({ signaling: url, context });
-    await ann.join("Ann");
-    const tom = await Talker.join(stage, url, [ann]);
+    const { ann, tom } = await Talker.openListener(stage, { context });
     const timeline = new TimelineDom(ann);
     if (count > 0) await tom.chatter(count);
     await tom.say("so far");

@@ -102,8 +102,6 @@ for (const ratio of kRatios) {
         }));
 }
 
-const settled = (page) => rest({ page, probe: () => page.evaluate(() => globalThis.parleyProbe()) });
-
 /** Notes, for `prepare`, each place where a field is seen, frame by frame, and what the browser calls a shift. */
 function watchPlaces(page) {
     return page.addInitScript(() => {
@@ -133,7 +131,7 @@ test("nothing moves from the first picture on", () =>
         ]) {
             const page = await stage.openSite({ query: "probe=1", context: { viewport }, prepare: watchPlaces });
             await page.getByRole("textbox", { name: "Your name" }).waitFor();
-            await settled(page);
+            await rest({ page });
             const { places, shift } = await page.evaluate(() => ({ places: globalThis.places, shift: globalThis.shift }));
             assert.equal(places.length, 1, `the fields were at ${places.join(", then ")}`);
             assert.equal(shift, 0);

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { openPair, rest } from "./people.mjs";
-import { checkTargets, finger, kText, kUpright, sendLong } from "./phones.mjs";
+import { rest } from "./people.mjs";
+import { checkTargets, finger, kLongText, kText, kUpright } from "./phones.mjs";
+import { Talker } from "./talker.mjs";
 
 /** Fingers: swiping opens and closes the drawer, and resting on a message opens its menu. */
 
@@ -15,8 +16,8 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 test("a swipe from the left edge opens the drawer, and one to the left closes it", async () => {
-    const { ann, bob } = await openPair(stage, { context: kUpright });
-    await sendLong(bob);
+    const { ann, tom } = await Talker.openListener(stage, { context: kUpright });
+    await tom.say(kLongText);
     await ann.until(({ messages }) => messages.length === 1);
     const hand = await finger(ann);
     const drawer = ann.page.getByRole("dialog", { name: "Menu" });
@@ -54,15 +55,15 @@ test("a swipe from the left edge opens the drawer, and one to the left closes it
 const menu = (page) => page.getByRole("menu", { name: "Message menu" });
 const item = (page, name) => page.getByRole("menuitem", { name });
 
-/** Bob's message and Ann's finger in its middle. */
+/** Another one's message and Ann's finger in its middle. */
 async function touching(options = {}) {
-    const { ann, bob } = await openPair(stage, { context: kUpright, ...options });
-    await bob.send(kText);
+    const { ann, tom } = await Talker.openListener(stage, { context: kUpright, ...options });
+    await tom.say(kText);
     await ann.hears(kText);
     await rest(ann);
     const body = ann.page.locator(".row .body");
     const { x, y, height } = await body.boundingBox();
-    return { ann, bob, body, at: [x + 8, y + height / 4], hand: await finger(ann) };
+    return { ann, body, at: [x + 8, y + height / 4], hand: await finger(ann) };
 }
 
 const selected = (page) => page.evaluate(() => document.getSelection().toString());
