@@ -9,8 +9,6 @@ import { photograph } from "./pictures.mjs";
 
 const kLineHeight = 22; // style.css
 const kMaxLines = 6;
-const kIdleMs = 5_000;
-const kAfterwardsMs = 1_000;
 
 let stage;
 before(async () => (stage = await Stage.open()));
@@ -93,41 +91,4 @@ test("a character that is typed costs three frames at most", async () => {
         const drawn = (await ann.probe()).frames - frames;
         assert.ok(drawn >= 1 && drawn <= 3, `${drawn} frames for ${key}`);
     }
-});
-
-/** Counts the animation frames that the page asks for; for `prepare`. */
-function countRequests(page) {
-    return page.addInitScript(() => {
-        const original = requestAnimationFrame;
-        globalThis.requests = 0;
-        globalThis.requestAnimationFrame = (callback) => {
-            globalThis.requests += 1;
-            return original(callback);
-        };
-    });
-}
-
-const requests = ({ page }) => page.evaluate(() => globalThis.requests);
-
-/** As if another tab lay in front: headless, all pages are visible. */
-const hide = ({ page }) =>
-    page.evaluate(() => {
-        Object.defineProperty(document, "hidden", { get: () => true });
-        Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
-        document.dispatchEvent(new Event("visibilitychange"));
-    });
-
-test("no animation frame is asked for while nothing happens, and few after a click", async () => {
-    const { ann, bob } = await openPair(stage, { prepare: countRequests });
-    await hide(bob);
-    await Promise.all([rest(ann), rest(bob)]);
-    const idle = [await requests(ann), await requests(bob)];
-    assert.ok(idle[0] > 0, "they are counted");
-    await ann.page.waitForTimeout(kIdleMs);
-    assert.deepEqual([await requests(ann), await requests(bob)], idle);
-    const { width, height } = ann.page.viewportSize();
-    await ann.page.mouse.click(width / 2, height / 3);
-    await ann.page.waitForTimeout(kAfterwardsMs); // rest() would ask for frames as well
-    const asked = (await requests(ann)) - idle[0];
-    assert.ok(asked > 0 && asked <= 10, `${asked} after a click`);
 });

@@ -36,6 +36,16 @@ export class Stage {
         return stage;
     }
 
+    /** Opens a stage for as long as `run` takes, with the same options. */
+    static async use(run, options) {
+        const stage = await Stage.open(options);
+        try {
+            await run(stage);
+        } finally {
+            await stage.close();
+        }
+    }
+
     /** Whatever clear() throws, nothing keeps running that would keep the test's process waiting. */
     async close() {
         try {

@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
+import { describe, it } from "node:test";
 
 import { Stage } from "./harness.mjs";
 import { startReferenceServer } from "./reference_server.mjs";
 
 /** Everyone joins at once, and everyone ends connected to everyone, once. */
 
-let stage;
-before(async () => (stage = await Stage.open()));
-after(() => stage.close());
-afterEach(() => stage.clear());
-
-async function meshOf(count, url, patienceMs) {
+async function meshOf(stage, count, url, patienceMs) {
     const pages = await stage.openPages(count, url);
     await Promise.all(pages.map((page) => page.join()));
     const names = pages.map((page) => page.name);
@@ -26,27 +21,29 @@ async function meshOf(count, url, patienceMs) {
     }
 }
 
-for (const count of [2, 4, 8]) {
-    test(`${count} that join at once`, async () => {
-        await meshOf(count, (await stage.startSignaling()).url, 60_000);
-    });
+const staged = (title, run) => it(title, () => Stage.use(run));
+
+async function withReferenceServer(options, run) {
+    const server = await startReferenceServer(options);
+    try {
+        await run(server);
+    } finally {
+        await server.close();
+    }
 }
 
-test("4 that join at once over the reference server", async () => {
-    const server = await startReferenceServer();
-    try {
-        await meshOf(4, server.url, 60_000);
-    } finally {
-        await server.close();
-    }
-});
+// Two at once: where the traps spring, most of it is waiting.
+describe("who joins at once", { concurrency: 2 }, () => {
+    staged("3 over a reference server whose traps spring far more often", (stage) =>
+        withReferenceServer({ windowMs: 300 }, async ({ url, traps }) => {
+            await meshOf(stage, 3, url, 90_000);
+            assert.ok(traps.concurrentWrite + traps.missedBroadcast > 0, JSON.stringify(traps));
+        }),
+    );
 
-test("3 that join at once over a reference server whose traps spring far more often", async () => {
-    const server = await startReferenceServer({ windowMs: 300 });
-    try {
-        await meshOf(3, server.url, 90_000);
-        assert.ok(server.traps.concurrentWrite + server.traps.missedBroadcast > 0, JSON.stringify(server.traps));
-    } finally {
-        await server.close();
+    for (const count of [2, 4, 8]) {
+        staged(`${count}`, async (stage) => meshOf(stage, count, (await stage.startSignaling()).url, 60_000));
     }
+
+    staged("4 over the reference server", (stage) => withReferenceServer({}, ({ url }) => meshOf(stage, 4, url, 60_000)));
 });

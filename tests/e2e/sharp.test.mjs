@@ -42,14 +42,8 @@ function showDom(page, ground) {
     }, ground);
 }
 
-async function withStage(ratio, run) {
-    const stage = await Stage.open({ args: [`--force-device-scale-factor=${ratio}`, "--window-size=1000,760"] });
-    try {
-        await run(stage);
-    } finally {
-        await stage.close();
-    }
-}
+const withStage = (ratio, run) =>
+    Stage.use(run, { args: [`--force-device-scale-factor=${ratio}`, "--window-size=1000,760"] });
 
 for (const ratio of kRatios) {
     test(`every device pixel is painted, and text as the browser would, at ${ratio}×`, () =>
