@@ -34,7 +34,7 @@ async function withReferenceServer(options, run) {
 
 // Two at once: where the traps spring, most of it is waiting.
 describe("who joins at once", { concurrency: 2 }, () => {
-    staged("3 over a reference server whose traps spring far more often", (stage) =>
+    staged("3 pages over a reference server whose traps spring far more often", (stage) =>
         withReferenceServer({ windowMs: 300 }, async ({ url, traps }) => {
             await meshOf(stage, 3, url, 90_000);
             assert.ok(traps.concurrentWrite + traps.missedBroadcast > 0, JSON.stringify(traps));
@@ -42,8 +42,8 @@ describe("who joins at once", { concurrency: 2 }, () => {
     );
 
     for (const count of [2, 4, 8]) {
-        staged(`${count}`, async (stage) => meshOf(stage, count, (await stage.startSignaling()).url, 60_000));
+        staged(`${count} pages`, async (stage) => meshOf(stage, count, (await stage.startSignaling()).url, 60_000));
     }
 
-    staged("4 over the reference server", (stage) => withReferenceServer({}, ({ url }) => meshOf(stage, 4, url, 60_000)));
+    staged("4 pages over the reference server", (stage) => withReferenceServer({}, ({ url }) => meshOf(stage, 4, url, 60_000)));
 });
