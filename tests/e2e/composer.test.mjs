@@ -42,7 +42,7 @@ test("the composer grows up to six lines, then scrolls", async () => {
     const size = () => composer(ann).evaluate(({ clientHeight, scrollHeight }) => ({ clientHeight, scrollHeight }));
     for (let lines = 1; lines <= kMaxLines + 2; ++lines) {
         if (lines > 1) await ann.page.keyboard.press("Shift+Enter");
-        await ann.page.keyboard.type(`line ${lines}`);
+        await ann.page.keyboard.insertText(`line ${lines}`);
         await rest(ann);
         const { clientHeight, scrollHeight } = await size();
         assert.equal(clientHeight, Math.min(lines, kMaxLines) * kLineHeight);

@@ -72,11 +72,11 @@ export async function finger({ page }) {
         up: () => touch("touchEnd", []),
         async swipe(from, to) {
             const steps = 6;
-            await this.down(...from);
+            const events = [this.down(...from)];
             for (let i = 1; i <= steps; ++i) {
-                await this.move(...from.map((start, axis) => start + ((to[axis] - start) * i) / steps));
+                events.push(this.move(...from.map((start, axis) => start + ((to[axis] - start) * i) / steps)));
             }
-            await this.up();
+            await Promise.all([...events, this.up()]); // a finger does not wait for the page
         },
     };
 }
