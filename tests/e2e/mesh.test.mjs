@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
 import { startReferenceServer } from "./reference_server.mjs";
 
 /** Everyone joins at once, and everyone ends connected to everyone, once. */
 
-async function meshOf(stage, count, url, patienceMs) {
+let stage;
+before(async () => (stage = await Stage.open()));
+after(() => stage.close());
+afterEach(() => stage.clear());
+
+async function meshOf(count, url, patienceMs) {
     const pages = await stage.openPages(count, url);
     await Promise.all(pages.map((page) => page.join()));
     const names = pages.map((page) => page.name);
@@ -21,29 +26,27 @@ async function meshOf(stage, count, url, patienceMs) {
     }
 }
 
-const staged = (title, run) => it(title, () => Stage.use(run));
+for (const count of [2, 4, 8]) {
+    test(`${count} that join at once`, async () => {
+        await meshOf(count, (await stage.startSignaling()).url, 60_000);
+    });
+}
 
-async function withReferenceServer(options, run) {
-    const server = await startReferenceServer(options);
+test("4 that join at once over the reference server", async () => {
+    const server = await startReferenceServer();
     try {
-        await run(server);
+        await meshOf(4, server.url, 60_000);
     } finally {
         await server.close();
     }
-}
+});
 
-// Two at once: where the traps spring, most of it is waiting.
-describe("who joins at once", { concurrency: 2 }, () => {
-    staged("3 pages over a reference server whose traps spring far more often", (stage) =>
-        withReferenceServer({ windowMs: 300 }, async ({ url, traps }) => {
-            await meshOf(stage, 3, url, 90_000);
-            assert.ok(traps.concurrentWrite + traps.missedBroadcast > 0, JSON.stringify(traps));
-        }),
-    );
-
-    for (const count of [2, 4, 8]) {
-        staged(`${count} pages`, async (stage) => meshOf(stage, count, (await stage.startSignaling()).url, 60_000));
+test("3 that join at once over a reference server whose traps spring far more often", async () => {
+    const server = await startReferenceServer({ windowMs: 300 });
+    try {
+        await meshOf(3, server.url, 90_000);
+        assert.ok(server.traps.concurrentWrite + server.traps.missedBroadcast > 0, JSON.stringify(server.traps));
+    } finally {
+        await server.close();
     }
-
-    staged("4 pages over the reference server", (stage) => withReferenceServer({}, ({ url }) => meshOf(stage, 4, url, 60_000)));
 });

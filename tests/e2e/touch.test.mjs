@@ -133,12 +133,10 @@ test("no menu opens for a short press, a moving finger, a mouse, a link or a pil
         await page.waitForTimeout(kRestMs + 200);
         return menu(page).isVisible();
     };
-    await hand.down(...at);
-    await page.waitForTimeout(kRestMs / 3);
-    await hand.up();
+    // Without waiting for the page, which may be slow, in between: it would be a long press.
+    await Promise.all([hand.down(...at), hand.up()]);
     assert.equal(await isOpen(), false);
-    await hand.down(...at);
-    await hand.move(at[0], at[1] - 30);
+    await Promise.all([hand.down(...at), hand.move(at[0], at[1] - 30)]);
     assert.equal(await isOpen(), false);
     await hand.up();
     for (const target of [page.getByRole("link"), page.locator(".row .note").first()]) {
