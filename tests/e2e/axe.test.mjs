@@ -9,7 +9,7 @@ import { Talker } from "./talker.mjs";
 
 /** An accessibility checker objects to nothing, whatever the page shows, in both themes. */
 
-const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const kPhone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const kNobody = "ws://localhost:9/socket1";
 const kTexts = [
     "see https://example.org/ and (http://example.com/a?b=1)",

@@ -18,36 +18,9 @@ import { VirtualScreen } from "./virtual_screen.mjs";
  * @property {() => Promise<void>} close ends all that was started
  */
 
-/**
- * For each page Chromium gets pages of its own interface ready, which nobody sees and which take as long as ours. Its last
- * list is the one that counts: the others are those that Playwright disables.
- */
-const kDisabledFeatures = [
-    "PreloadTopChromeWebUI",
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "BoundaryEventDispatchTracksNodeRemoval",
-    "DestroyProfileOnBrowserClose",
-    "DialMediaRouteProvider",
-    "GlobalMediaControls",
-    "HttpsUpgrades",
-    "LensOverlay",
-    "MediaRouter",
-    "PaintHolding",
-    "ThirdPartyStoragePartitioning",
-    "Translate",
-    "AutoDeElevate",
-    "RenderDocument",
-    "OptimizationHints",
-];
 const kChromium = {
     executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--no-first-run",
-        "--disable-component-update",
-        `--disable-features=${kDisabledFeatures}`,
-    ],
+    args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
 };
 const kFirefox = {
     channel: "moz-firefox", // the one that is driven by WebDriver BiDi, which needs no patched browser

@@ -12,6 +12,9 @@ import { SignalingProcess } from "./signaling_process.mjs";
  * Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site), and what browsers.mjs reads.
  */
 
+/** Wide enough for the sidebar, and small: where WebGL is software, what a frame costs goes by its pixels. */
+const kViewport = { width: 800, height: 600 };
+
 const kRoot = fileURLToPath(new URL("../../", import.meta.url));
 export const kSite = process.env.PARLEY_SITE ?? `${kRoot}build/wasm-release/site`;
 
@@ -146,7 +149,7 @@ export class Stage {
     }
 
     async #newPage(options, browser = this.#browsers.keys().next().value) {
-        const context = await this.#browsers.get(browser).browser.newContext(options);
+        const context = await this.#browsers.get(browser).browser.newContext({ viewport: kViewport, ...options });
         return context.newPage();
     }
 
