@@ -23,6 +23,7 @@ const kSpaced = [
 ];
 // Where the words of these end, dictionaries tell, and Chromium has two.
 const kWithoutSpaces = /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Han}|\p{Script=Hiragana}/u;
+const kTolerance = 48; // from the ground's colour, for what counts as ink
 const kAtOnce = 4; // messages that the screen has room for
 const kNarrow = { viewport: { width: 360, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] };
 
@@ -232,7 +233,7 @@ function linesFrom({ page }, first) {
 }
 
 /** Of a part of a picture, whose first pixel has no ink. */
-const inkOf = (picture, clip) => picture.ink(clip, picture.at(clip.x, clip.y));
+const inkOf = (picture, clip) => picture.ink(clip, picture.at(clip.x, clip.y), kTolerance);
 
 test("text lies where it is painted", { timeout: 180_000 }, async () => {
     const { ann, tom, timeline } = await openNarrow();
@@ -268,7 +269,8 @@ test("a link's underline is seen", async () => {
         const [left, top, right, bottom] = [x, y, x + width, y + height].map(Math.round);
         const picture = await photograph(ann.page);
         const ground = picture.at(left - 4, top);
-        const shares = Array.from({ length: bottom - top }, (_, i) => picture.inkShare(left, right, top + i, ground));
+        const rows = Array.from({ length: bottom - top }, (_, i) => top + i);
+        const shares = rows.map((y) => picture.inkShare(left, right, y, ground, kTolerance));
         return Math.max(...shares);
     };
     const [link, text] = [await underlined("http://example.com/mno/"), await underlined("ttp://example.com/mno/")];

@@ -193,8 +193,8 @@ function movement(before, after) {
 
 test("nothing jumps on the way up through mixed scripts, while heights are new", { timeout: 180_000 }, async () => {
     const { ann, tom, timeline } = await openChat(0);
-    // Each text in each of three forms: the numbers of texts and forms have no divisor in common.
-    const texts = Array.from({ length: 3 * kCorpus.length }, (_, i) => {
+    // Each text in each of three forms, whose number and that of the texts have no divisor in common.
+    const texts = Array.from({ length: 4 * kCorpus.length }, (_, i) => {
         const { text } = kCorpus[(i * 37) % kCorpus.length];
         return [text, text.repeat(2 + (i % 7)), `${text}\n${i}`][i % 3];
     });

@@ -35,11 +35,10 @@ export class TimelineDom {
     /** Clicks in quick succession, as one's finger does: the driver waits for the page after each of its own. */
     async clicks(x, y, count) {
         this.devTools ??= await this.page.context().newCDPSession(this.page);
-        const send = (type, clickCount, button = "left") =>
-            this.devTools.send("Input.dispatchMouseEvent", { type, x, y, button, clickCount });
-        const events = [send("mouseMoved", 0, "none")];
-        for (let i = 1; i <= count; i++) events.push(send("mousePressed", i), send("mouseReleased", i));
-        await Promise.all(events);
+        const send = (type, clickCount) =>
+            this.devTools.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount });
+        const counts = Array.from({ length: count }, (_, i) => i + 1);
+        await Promise.all(counts.flatMap((i) => [send("mousePressed", i), send("mouseReleased", i)]));
     }
 
     /** What Ctrl+C puts on the clipboard. The page needs the clipboard's permissions. */
