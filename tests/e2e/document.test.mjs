@@ -26,6 +26,7 @@ const kWithoutSpaces = /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Scrip
 const kTolerance = 48; // from the ground's colour, for what counts as ink
 const kAtOnce = 4; // messages that the screen has room for
 const kNarrow = { viewport: { width: 360, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] };
+const kLow = { ...kNarrow, viewport: { width: 360, height: 480 } }; // for one message at a time: less to paint
 
 let stage;
 before(async () => (stage = await Stage.open()));
@@ -51,7 +52,7 @@ for (const { name, texts } of [
     { name: "spaces, tabs and line breaks", texts: kSpaced },
 ]) {
     test(`${name}: copied as it was written`, { timeout: 180_000 }, async () => {
-        const { tom, timeline } = await openNarrow();
+        const { tom, timeline } = await openNarrow(kLow);
         let wrapped = 0;
         for (const text of texts) {
             await tom.say(text);
@@ -66,7 +67,7 @@ for (const { name, texts } of [
 }
 
 test("every script: found, and selected by clicks", { timeout: 180_000 }, async () => {
-    const { tom, timeline } = await openNarrow();
+    const { tom, timeline } = await openNarrow(kLow);
     const failures = [];
     let words = 0;
     for (const { text } of kCorpus) {
