@@ -143,7 +143,7 @@ bool SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatM
     paint.fill({inner.x, inner.y + self_height - line, inner.width, line}, theme.line);
     const bool settings =
         icon_button(context, {right(inner) - button - paint.px(4), inner.y + paint.px(12), button, button},
-                    Icon::Settings, "Settings");
+                    Icon::Settings, "Settings", true);
 
     const std::string label = "MEMBERS — " + std::to_string(present_members(model));
     const Rect heading{inner.x + paint.px(kPadding), inner.y + self_height + paint.px(12),

@@ -115,7 +115,7 @@ void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, cons
     const float timeline_height = std::max(0.0F, rest.height - header_height - composer);
     const Rect middle{rest.x, rest.y + header_height, rest.width, timeline_height};
     main_ground(context, screen.all, context.narrow ? screen.all.x : rest.x, middle);
-    if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model, drawer_open)) {
+    if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model)) {
         drawer_open = true;
         context.output.focus = kSettings;
         context.output.animating = true;

@@ -84,7 +84,7 @@ TEST_F(SemanticsTest, NoFrameDeclaresADialogBesideWhatItCovers) {
 TEST_F(SemanticsTest, EscapeClosesOneThingAtATime) {
     stage_.resize(390, 844);
     stage_.settle();
-    EXPECT_EQ(stage_.node("Open menu")->expanded, false);
+    EXPECT_TRUE(stage_.node("Open menu")->opens_dialog);
     stage_.press("Open menu");
     EXPECT_EQ(stage_.input.focused, "Settings");
     stage_.press("Settings");
@@ -95,6 +95,7 @@ TEST_F(SemanticsTest, EscapeClosesOneThingAtATime) {
     EXPECT_TRUE(stage_.node("Close menu"));
     stage_.input.escaped = true;
     stage_.settle();
+    EXPECT_FALSE(stage_.node("Close settings")->opens_dialog);
     EXPECT_EQ(stage_.input.focused, "Open menu");
     EXPECT_TRUE(stage_.node("Message"));
 }
