@@ -108,6 +108,7 @@ void SidebarView::draw_members(const ViewContext& context, const Rect& rect, con
     const float overflow = std::max(0.0F, static_cast<float>(model.members.size()) * row_height - rect.height);
     if (overflow > 0 && !context.inert) scroll_ += scrolled(context, rect);
     scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
+    if (model.members.empty()) return;  // the heading says so; a list has items
 
     const Group list(context, Role::List, "Members", rect);
     float listed = rect.y - scroll_;
