@@ -119,15 +119,6 @@ test("a chat, its settings, and a text that is too long", async () => {
     await assertAccessible(ann.page, "too long");
 });
 
-test("a chat with nobody else in it", async () => {
-    const { url: signaling } = await stage.startSignaling();
-    const ann = await stage.openParley({ signaling });
-    await ann.join("Ann");
-    await ann.online();
-    await ann.page.getByRole("heading", { name: "Members — 0" }).waitFor();
-    await assertAccessible(ann.page, "alone");
-});
-
 test("a chat on a phone, its drawer, and the settings over it", async () => {
     const ann = await conversation({ context: kPhone });
     await assertAccessible(ann.page, "chat on a phone");
