@@ -284,6 +284,50 @@ test("a link's underline is seen", async () => {
     assert.ok(link > 0.8 && text < 0.6, `${link}, ${text}`); // a link's is broken where a letter reaches down
 });
 
+/** As Chromium's translator does. */
+function translate({ page }, id, translation) {
+    return page.evaluate(
+        ([id, translation]) => {
+            document.documentElement.classList.add("translated-ltr");
+            const body = document.querySelector(`.row[data-id="${id}"] .body`);
+            const text = document.createTreeWalker(body, NodeFilter.SHOW_TEXT).nextNode();
+            const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+            for (const { style } of [outer, inner]) style.verticalAlign = "inherit";
+            inner.textContent = translation;
+            outer.append(inner);
+            text.replaceWith(outer);
+        },
+        [id, translation],
+    );
+}
+
+test("a translation is seen instead of what is painted", async () => {
+    const { ann, tom, timeline } = await openNarrow();
+    await installReveal(ann);
+    await tom.say("that is theirs");
+    const theirs = await timeline.shows("that is theirs");
+    await ann.send("that is my own");
+    const mine = await timeline.shows("that is my own");
+    for (const id of [theirs, mine]) {
+        await ann.page.evaluate(() => document.documentElement.classList.remove("translated-ltr"));
+        await ann.page.waitForTimeout(100); // until it is painted
+        const [clip] = await timeline.rectangles(id, 0, "that is".length);
+        const inks = [(await inkOf(ann.page, clip)).fullest];
+        for (const translation of [" ", "das ist"]) {
+            await translate(ann, id, translation);
+            inks.push((await inkOf(ann.page, clip)).fullest);
+        }
+        const [painted, covered, translated] = inks;
+        assert.ok(painted > 0 && covered === 0 && translated > 0, inks.join());
+        const [color, ink, selected] = await ann.page.evaluate((id) => {
+            const font = document.querySelector(`.row[data-id="${id}"] font font`);
+            const { color, webkitTextFillColor } = getComputedStyle(font);
+            return [color, webkitTextFillColor, getComputedStyle(font, "::selection").webkitTextFillColor];
+        }, id);
+        assert.deepEqual([ink, selected], [color, color]);
+    }
+});
+
 test("a message of very many lines is shown, found and copied, and does not hold the page up", { timeout: 120_000 }, async () => {
     const { ann, tom, timeline } = await openNarrow();
     const lines = Array.from({ length: 20_000 }, (_, i) => `line ${i}`);
