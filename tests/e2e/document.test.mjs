@@ -260,22 +260,69 @@ test("text lies where it is painted", { timeout: 180_000 }, async () => {
     assert.ok(compared > texts.length);
 });
 
+/** Of the rows of a place on the page, how much of the fullest one is ink: 0 to 1. */
+async function fullestRow(page, { x, y, width, height }) {
+    const [left, top, right, bottom] = [x, y, x + width, y + height].map(Math.round);
+    const picture = await photograph(page);
+    const ground = picture.at(left - 4, top);
+    const rows = Array.from({ length: bottom - top }, (_, i) => top + i);
+    return Math.max(...rows.map((row) => picture.inkShare(left, right, row, ground, kTolerance)));
+}
+
 test("a link's underline is seen", async () => {
     const { ann, tom, timeline } = await openNarrow();
     const underlined = async (text) => {
         await tom.say(text);
         const id = await timeline.shows(text);
         await timeline.atRest();
-        const [{ x, y, width, height }] = await timeline.rectangles(id, 0, text.length);
-        const [left, top, right, bottom] = [x, y, x + width, y + height].map(Math.round);
-        const picture = await photograph(ann.page);
-        const ground = picture.at(left - 4, top);
-        const rows = Array.from({ length: bottom - top }, (_, i) => top + i);
-        const shares = rows.map((y) => picture.inkShare(left, right, y, ground, kTolerance));
-        return Math.max(...shares);
+        const [line] = await timeline.rectangles(id, 0, text.length);
+        return fullestRow(ann.page, line);
     };
     const [link, text] = [await underlined("http://example.com/mno/"), await underlined("ttp://example.com/mno/")];
     assert.ok(link > 0.8 && text < 0.6, `${link}, ${text}`); // a link's is broken where a letter reaches down
+});
+
+/** As Chromium's translator does. */
+function translate({ page }, id, translation) {
+    return page.evaluate(
+        ([id, translation]) => {
+            document.documentElement.classList.add("translated-ltr");
+            const body = document.querySelector(`.row[data-id="${id}"] .body`);
+            const text = document.createTreeWalker(body, NodeFilter.SHOW_TEXT).nextNode();
+            const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+            for (const { style } of [outer, inner]) style.verticalAlign = "inherit";
+            inner.textContent = translation;
+            outer.append(inner);
+            text.replaceWith(outer);
+        },
+        [id, translation],
+    );
+}
+
+test("a translation is seen instead of what is painted", async () => {
+    const { ann, tom, timeline } = await openNarrow();
+    await tom.say("that is theirs");
+    const theirs = await timeline.shows("that is theirs");
+    await ann.send("that is my own");
+    const mine = await timeline.shows("that is my own");
+    for (const id of [theirs, mine]) {
+        await ann.page.evaluate(() => document.documentElement.classList.remove("translated-ltr"));
+        await timeline.atRest();
+        const [clip] = await timeline.rectangles(id, 0, "that is".length);
+        const inks = [await fullestRow(ann.page, clip)];
+        for (const translation of [" ", "das ist"]) {
+            await translate(ann, id, translation);
+            inks.push(await fullestRow(ann.page, clip));
+        }
+        const [painted, covered, translated] = inks;
+        assert.ok(painted > 0 && covered === 0 && translated > 0, inks.join());
+        const [color, ink, selected] = await ann.page.evaluate((id) => {
+            const font = document.querySelector(`.row[data-id="${id}"] font font`);
+            const { color, webkitTextFillColor } = getComputedStyle(font);
+            return [color, webkitTextFillColor, getComputedStyle(font, "::selection").webkitTextFillColor];
+        }, id);
+        assert.deepEqual([ink, selected], [color, color]);
+    }
 });
 
 test("a message of very many lines is shown, found and copied, and does not hold the page up", { timeout: 120_000 }, async () => {

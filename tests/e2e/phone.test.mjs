@@ -199,3 +199,51 @@ for (const [width, height] of [
         if (isNarrow) await check(); // lying, the card scrolls
     });
 }
+
+test("a card that scrolls is neither seen nor pressed behind a notch", async () => {
+    const context = phone(568, 320);
+    const { url: signaling } = await stage.startSignaling();
+    const ann = await stage.openParley({ signaling, context });
+    const { page } = ann;
+    await setNotch(page, kNotch);
+    const isOnCard = ([x, rows]) => {
+        const card = "main[aria-label='Join the conversation'], [role=dialog]";
+        return rows.some((y) => document.elementFromPoint(x, y)?.closest(card));
+    };
+    const check = async (card) => {
+        await rest(ann);
+        const { x, width } = await card.boundingBox();
+        const picture = await photograph(page);
+        const tops = Array.from({ length: kNotch.top }, (_, y) => y);
+        const bottoms = Array.from({ length: kNotch.bottom }, (_, y) => picture.height - 1 - y);
+        for (const at of [0.1, 0.5, 0.9].map((share) => Math.round(x + share * width))) {
+            for (const rows of [tops, bottoms]) {
+                assert.equal(new Set(rows.map((y) => String(picture.at(at, y)))).size, 1, `it is seen at ${at}`);
+                assert.equal(await page.evaluate(isOnCard, [at, rows]), false, `it is pressed at ${at}`);
+            }
+        }
+    };
+    for (const field of ["Your name", "Signaling server"]) {
+        await box(page, field).focus();
+        await check(page.getByRole("main", { name: "Join the conversation" }));
+    }
+    await ann.join("Ann");
+    await ann.online();
+    await rest(ann);
+    await button(page, "Open menu").tap();
+    await button(page, "Settings").tap();
+    const card = page.getByRole("dialog", { name: "Settings" });
+    await card.waitFor();
+    await check(card);
+    for (const [key, role, name] of [
+        ["Tab", "radio", "As the system"],
+        ["ArrowUp", "radio", "Dark"],
+        ["Shift+Tab", "button", "Close settings"],
+    ]) {
+        await page.keyboard.press(key);
+        await ann.focusOn(role, name);
+        await check(card);
+        const { y, height } = await page.getByRole(role, { name, exact: true }).boundingBox();
+        assert.ok(y >= kNotch.top && y + height <= 320 - kNotch.bottom, `${name} at ${y}`);
+    }
+});
