@@ -264,7 +264,7 @@ test("text lies where it is painted", { timeout: 180_000 }, async () => {
 async function fullestRow(page, { x, y, width, height }) {
     const [left, top, right, bottom] = [x, y, x + width, y + height].map(Math.round);
     const picture = await photograph(page);
-    const ground = picture.at(left - 4, top);
+    const ground = picture.at(left, top);
     const rows = Array.from({ length: bottom - top }, (_, i) => top + i);
     return Math.max(...rows.map((row) => picture.inkShare(left, right, row, ground, kTolerance)));
 }
