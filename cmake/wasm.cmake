@@ -17,9 +17,9 @@ set(wasm_link_options
     -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH
     -sMEMORY_GROWTH_LINEAR_STEP=4mb # by a fifth, the default, takes far more than it needs
-    -sMIN_CHROME_VERSION=115
-    -sMIN_FIREFOX_VERSION=115
-    -sMIN_SAFARI_VERSION=160400
+    -sMIN_CHROME_VERSION=123
+    -sMIN_FIREFOX_VERSION=120
+    -sMIN_SAFARI_VERSION=170500
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
     -lwebsocket.js

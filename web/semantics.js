@@ -23,7 +23,7 @@ const kRoles = [
 const kArrows = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /** @typedef {{role: number, key: string, name: string, depth: number, rect: number[], level?: number,
- *   placeholder?: string, disabled?: boolean, expanded?: number, checked?: number}} Node */
+ *   placeholder?: string, disabled?: boolean, opensDialog?: boolean, checked?: number}} Node */
 
 function setAttribute(element, name, value) {
     if (value === null) {
@@ -150,7 +150,7 @@ export class Semantics {
         if (adopted && "placeholder" in element) element.placeholder = node.placeholder ?? "";
         setAttribute(element, "aria-level", node.level ? String(node.level) : null);
         setAttribute(element, "aria-disabled", node.disabled ? "true" : null);
-        setAttribute(element, "aria-expanded", flag(node.expanded));
+        setAttribute(element, "aria-haspopup", node.opensDialog ? "dialog" : null);
         setAttribute(element, "aria-checked", flag(node.checked));
         if (node.checked !== undefined) element.tabIndex = node.checked ? 0 : -1; // one stop for Tab in a group
     }

@@ -47,7 +47,7 @@ const shared = {
     bundle: true,
     minify: options.release,
     sourcemap: options.release ? false : "linked",
-    target: ["chrome115", "firefox115", "safari16.4"],
+    target: ["chrome123", "firefox120", "safari17.5"],
     logLevel: "warning",
 };
 await esbuild.build({

@@ -125,7 +125,7 @@ stage_page() {
 }
 
 # Those that type, scroll and touch as people do, for minutes: `./scripts/test` has them, CI does not (docs/DECISIONS.md).
-E2E_LONG=(document fields history phone scroll sharp)
+E2E_LONG=(composer document fields history phone scroll sharp touch)
 
 # e2e_files long|short: the test files of one of the two stages.
 e2e_files() {

@@ -34,7 +34,7 @@ JsonWriter node_json(const Node& node) {
     if (node.level != 0) json.integer("level", node.level);
     if (!node.placeholder.empty()) json.text("placeholder", node.placeholder);
     if (node.disabled) json.yes("disabled");
-    if (node.expanded) json.integer("expanded", *node.expanded);
+    if (node.opens_dialog) json.yes("opensDialog");
     if (node.checked) json.integer("checked", *node.checked);
     return json.integers("rect", pixels(node.rect));
 }

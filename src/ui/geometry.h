@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "ui/semantics.h"
 
 namespace parley {
@@ -13,6 +15,12 @@ inline float bottom(const Rect& rect) { return rect.y + rect.height; }
 
 inline Rect inset(const Rect& rect, float dx, float dy) {
     return {rect.x + dx, rect.y + dy, rect.width - 2 * dx, rect.height - 2 * dy};
+}
+
+/// What lies in both.
+inline Rect common(const Rect& a, const Rect& b) {
+    const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+    return {x, y, std::max(0.0F, std::min(right(a), right(b)) - x), std::max(0.0F, std::min(bottom(a), bottom(b)) - y)};
 }
 
 inline bool contains(const Rect& rect, Point point) {

@@ -6,7 +6,7 @@
 
 namespace parley {
 
-bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& model, bool menu_open) {
+bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& model) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const float line = paint.px(1);
@@ -15,7 +15,7 @@ bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& 
 
     const float size = paint.px(kButtonHeight);
     const bool menu = context.narrow && icon_button(context, {rect.x + paint.px(6), rect.y + paint.px(10), size, size},
-                                                    Icon::Menu, "Open menu", menu_open);
+                                                    Icon::Menu, "Open menu", true);
 
     const float left = rect.x + paint.px(context.narrow ? 54 : 20);
     const float width = right(rect) - paint.px(20) - left;

@@ -1,11 +1,7 @@
 #include "ui/join_view.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "chat/chat_client.h"
 #include "chat/text.h"
-#include "ui/declare.h"
 #include "ui/status_text.h"
 #include "ui/widgets.h"
 
@@ -13,9 +9,7 @@ namespace parley {
 namespace {
 
 constexpr float kCardWidth = 420;
-constexpr float kCardRadius = 14;
 constexpr float kPadding = 24;
-constexpr float kMargin = 12;  // between card and screen on a phone
 constexpr int kMaxLines = 4;
 constexpr std::string_view kIntroduction =
     "Messages go straight between browsers, encrypted. Nothing is stored on a server.";
@@ -51,27 +45,14 @@ void JoinView::submit(const ViewContext& context, const ChatModel& model, const 
     }
 }
 
-/// Centered; where the screen is too low it scrolls, and follows the focus.
-float JoinView::card_top(const ViewContext& context, const Rect& screen, float card_height) {
-    const float overflow = card_height + 2 * context.paint.px(kMargin) - screen.height;
-    if (overflow <= 0) return std::round(screen.y + (screen.height - card_height) / 2);
-    scroll_ += scrolled(context, screen);
-    if (!context.input.focused.empty() && context.input.focused != shown_)
-        scroll_ = context.input.focused == name_of(FieldId::Name) ? overflow / 3 : overflow;
-    shown_ = context.input.focused;
-    scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
-    return screen.y + context.paint.px(kMargin) - scroll_;
-}
-
 void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatModel& model) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const JoinAction action = wanted(context.input);
     const Status status = this->status(context, model);
 
-    const float card_width = std::min(paint.px(kCardWidth), screen.width - 2 * paint.px(kMargin));
     const float padding = paint.px(kPadding) + paint.px(1);
-    const float width = card_width - 2 * padding;
+    const float width = card_width(paint, screen, kCardWidth) - 2 * padding;
     const float field_height = field_box_height(paint, field_line_height(paint));
     const float label_height = paint.line_height(Type::Secondary), button_height = paint.px(kButtonHeight);
     const float introduction_height = paint.paragraph_height(width, kMaxLines, Type::Secondary, kIntroduction);
@@ -80,12 +61,9 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
                               2 * (paint.px(12) + label_height + paint.px(4) + field_height) + paint.px(16) +
                               button_height + paint.px(12) + status_height + padding;
 
-    const float left = std::round(screen.x + (screen.width - card_width) / 2) + padding;
-    float y = card_top(context, screen, card_height);
-    const Rect card{left - padding, y, card_width, card_height};
-    const Group group(context, Role::Main, "Join the conversation", card);
-    paint.box(card, theme.panel, theme.line, paint.px(kCardRadius));
-    y += padding;
+    const Card card(context, scroll_, Role::Main, "Join the conversation", screen, width + 2 * padding, card_height);
+    const float left = card.rect().x + padding;
+    float y = card.rect().y + padding;
     const Rect title{left, y, width, paint.line_height(Type::Title)};
     declare_heading(context, 1, "join", "Join the conversation", title);
     paint.text_in(title, Align::Start, Type::Title, theme.text, "Join the conversation");

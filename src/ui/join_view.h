@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "ui/view_context.h"
+#include "ui/card.h"
 
 namespace parley {
 
@@ -19,11 +19,9 @@ private:
     };
     Status status(const ViewContext& context, const ChatModel& model) const;
     void submit(const ViewContext& context, const ChatModel& model, const JoinAction& action);
-    float card_top(const ViewContext& context, const Rect& screen, float card_height);
 
     std::optional<JoinAction> refused_;  ///< what the last attempt asked for, while it is refused
-    float scroll_ = 0;                   ///< of a card higher than the screen, canvas pixels
-    std::string shown_;                  ///< what had the focus when the card was last scrolled to it
+    CardScroll scroll_;
 };
 
 }  // namespace parley

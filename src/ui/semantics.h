@@ -42,8 +42,8 @@ struct Node {
     int level = 0;              ///< of a heading, from 1
     std::string placeholder{};  ///< of a field
     bool disabled = false;
-    std::optional<bool> expanded{};  ///< of a button that opens something
-    std::optional<bool> checked{};   ///< of a radio
+    bool opens_dialog = false;      ///< of a button
+    std::optional<bool> checked{};  ///< of a radio
 
     friend bool operator==(const Node&, const Node&) = default;
 };

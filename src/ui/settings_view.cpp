@@ -1,18 +1,14 @@
 #include "ui/settings_view.h"
 
-#include <algorithm>
-#include <cmath>
+#include <iterator>
 
-#include "ui/declare.h"
 #include "ui/widgets.h"
 
 namespace parley {
 namespace {
 
 constexpr float kCardWidth = 360;
-constexpr float kCardRadius = 14;
 constexpr float kPadding = 24;
-constexpr float kMargin = 12;
 
 struct Choice {
     ThemeChoice value;
@@ -23,19 +19,15 @@ constexpr Choice kThemes[] = {
 
 }  // namespace
 
-bool settings_view(const ViewContext& context, const Rect& screen) {
+bool settings_view(const ViewContext& context, const Rect& screen, CardScroll& scroll) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const float padding = paint.px(kPadding), button = paint.px(kButtonHeight);
     const float title_height = paint.line_height(Type::Title), label_height = paint.line_height(Type::Secondary);
     const float list_height = static_cast<float>(std::size(kThemes)) * button;
-    const float width = std::min(paint.px(kCardWidth), screen.width - 2 * paint.px(kMargin));
     const float height = 2 * padding + title_height + paint.px(16 + 6) + label_height + list_height;
-    const Rect card{std::round(screen.x + (screen.width - width) / 2),
-                    std::round(screen.y + std::max(paint.px(kMargin), (screen.height - height) / 2)), width, height};
-    const Group dialog(context, Role::Dialog, "Settings", card);
-    paint.box(card, theme.panel, theme.line, paint.px(kCardRadius));
-
+    const Card dialog(context, scroll, Role::Dialog, "Settings", screen, card_width(paint, screen, kCardWidth), height);
+    const Rect& card = dialog.rect();
     const Rect inner = inset(card, padding, padding);
     const Rect title{inner.x, inner.y, inner.width - button, title_height};
     declare_heading(context, 1, "settings", "Settings", title);

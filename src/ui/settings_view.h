@@ -1,10 +1,10 @@
 #pragma once
 
-#include "ui/view_context.h"
+#include "ui/card.h"
 
 namespace parley {
 
 /// The card with what a user may set. Returns whether it is to be closed.
-bool settings_view(const ViewContext& context, const Rect& screen);
+bool settings_view(const ViewContext& context, const Rect& screen, CardScroll& scroll);
 
 }  // namespace parley

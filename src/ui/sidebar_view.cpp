@@ -108,6 +108,7 @@ void SidebarView::draw_members(const ViewContext& context, const Rect& rect, con
     const float overflow = std::max(0.0F, static_cast<float>(model.members.size()) * row_height - rect.height);
     if (overflow > 0 && !context.inert) scroll_ += scrolled(context, rect);
     scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
+    if (model.members.empty()) return;  // the heading says so; a list has items
 
     const Group list(context, Role::List, "Members", rect);
     float listed = rect.y - scroll_;
@@ -143,7 +144,7 @@ bool SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatM
     paint.fill({inner.x, inner.y + self_height - line, inner.width, line}, theme.line);
     const bool settings =
         icon_button(context, {right(inner) - button - paint.px(4), inner.y + paint.px(12), button, button},
-                    Icon::Settings, "Settings");
+                    Icon::Settings, "Settings", true);
 
     const std::string label = "MEMBERS — " + std::to_string(present_members(model));
     const Rect heading{inner.x + paint.px(kPadding), inner.y + self_height + paint.px(12),

@@ -70,16 +70,17 @@ void TimelineView::draw(const ViewContext& context, const Rect& rect, const Chat
 void TimelineView::count_arrivals(const ViewContext& context, const ChatModel& model) {
     const auto& timeline = model.timeline;
     const auto first_new = std::ranges::upper_bound(timeline, last_id_, {}, &TimelineEntry::id);
-    std::vector<std::string> news;
+    std::vector<News> news;
     for (auto entry = first_new; entry != timeline.end(); ++entry) {
         if (entry->mine) {
             scroll_.jump_to_end();
             divider_id_ = 0;
             continue;
         }
-        news.push_back(announcement(*entry));
+        const bool is_message = entry->kind == EntryKind::Message;
+        news.push_back({announcement(*entry), is_message});
         const bool unseen = !scroll_.at_end() || !context.input.visible;
-        if (unseen && entry->kind == EntryKind::Message && unread_++ == 0) divider_id_ = entry->id;
+        if (unseen && is_message && unread_++ == 0) divider_id_ = entry->id;
     }
     reader_.read(std::move(news), context.input.now, context.output);
     if (!timeline.empty()) last_id_ = timeline.back().id;

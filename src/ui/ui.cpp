@@ -86,6 +86,7 @@ struct Ui::State {
     MessageMenuView menu;
     bool drawer_open = false;
     bool settings_open = false;
+    CardScroll settings_scroll;
     std::optional<bool> was_chatting;  ///< nullopt: nothing was drawn yet
     std::string was_said;              ///< the sentence on the connection that was read out last
     std::string late_focus;            ///< what the last frame wanted to give the focus to, but did not declare
@@ -115,7 +116,7 @@ void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, cons
     const float timeline_height = std::max(0.0F, rest.height - header_height - composer);
     const Rect middle{rest.x, rest.y + header_height, rest.width, timeline_height};
     main_ground(context, screen.all, context.narrow ? screen.all.x : rest.x, middle);
-    if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model, drawer_open)) {
+    if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model)) {
         drawer_open = true;
         context.output.focus = kSettings;
         context.output.animating = true;
@@ -127,6 +128,7 @@ void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, cons
 void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model) {
     if (!sidebar.draw(context, rect, model)) return;
     settings_open = true;
+    settings_scroll = {};
     context.output.focus = kCloseSettings;
     context.output.animating = true;
 }
@@ -151,7 +153,7 @@ void Ui::State::draw_drawer(const ViewContext& context, const Screen& screen, co
 
 void Ui::State::draw_settings(const ViewContext& context, const Screen& screen) {
     context.paint.fill(screen.all, context.theme.scrim);
-    if (!settings_view(context, screen.safe) && !context.input.escaped) return;
+    if (!settings_view(context, screen.safe, settings_scroll) && !context.input.escaped) return;
     settings_open = false;
     context.output.focus = kSettings;
     context.output.animating = true;

@@ -48,7 +48,8 @@ struct Button {
     Role role = Role::Button;
     bool enabled = true;
     bool reacts = true;  ///< shows where the pointer is
-    std::optional<bool> expanded{}, checked{};
+    bool opens_dialog = false;
+    std::optional<bool> checked{};
 };
 
 Press press_button(const ViewContext& context, const Rect& rect, std::string_view name, const Button& button = {}) {
@@ -58,7 +59,7 @@ Press press_button(const ViewContext& context, const Rect& rect, std::string_vie
                       .name = std::string(name),
                       .rect = rect,
                       .disabled = !button.enabled,
-                      .expanded = button.expanded,
+                      .opens_dialog = button.opens_dialog,
                       .checked = button.checked});
     if (!button.enabled) return {};
     Press result = button.reacts ? hover(rect, name) : Press{};
@@ -109,10 +110,9 @@ bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, s
     return state.pressed;
 }
 
-bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name,
-                 std::optional<bool> expanded) {
+bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name, bool opens_dialog) {
     Painter& paint = context.paint;
-    const Press state = press_button(context, rect, name, {.expanded = expanded});
+    const Press state = press_button(context, rect, name, {.opens_dialog = opens_dialog});
     ring(context, rect, paint.px(kButtonRadius), state);
     if (state.hovered || state.held || state.ringed)
         paint.fill(rect, reacting(context.theme.side, context.theme.text, state), paint.px(kButtonRadius));

@@ -19,7 +19,7 @@ inline constexpr float kAvatarSize = 36;
 bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled = true);
 bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
 bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name,
-                 std::optional<bool> expanded = std::nullopt);
+                 bool opens_dialog = false);
 
 /// A button that floats over other things: an icon, and a text unless that is empty. The middle of its lower edge is
 /// given.

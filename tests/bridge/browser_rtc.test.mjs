@@ -1,37 +1,22 @@
 // web/rtc.js against the real thing: two of its connections in one Chromium page.
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
-
-import { startServer } from "../../scripts/server/server.mjs";
+import { openWebPage } from "./web_page.mjs";
 
 const LIMIT = 262_144;
 const LOW_WATER = 65_536;
 const CONTROL_LIMIT = 16_384;
 const SETTINGS = [LIMIT, LOW_WATER, 1000, CONTROL_LIMIT];
-let browser;
-let server;
 let page;
+let close;
 
 before(async () => {
-    server = await startServer({ root: fileURLToPath(new URL("../../web", import.meta.url)) });
-    browser = await chromium.launch({
-        executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
-    });
-    page = await browser.newPage();
-    const origin = `http://localhost:${server.port}`;
-    await page.route(`${origin}/`, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
-    await page.goto(`${origin}/`);
+    ({ page, close } = await openWebPage("<!doctype html>"));
     await page.evaluate(defineSides, SETTINGS);
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-});
+after(() => close?.());
 
 /** Runs in the page. newSide() makes a connection that keeps what was reported for it, newPair() two that are connected. */
 function defineSides(settings) {

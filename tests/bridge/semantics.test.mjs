@@ -1,38 +1,22 @@
 // web/semantics.js in a real Chromium, where the focus is what it is.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, it } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
+import { openWebPage } from "./web_page.mjs";
 
-import { startServer } from "../../scripts/server/server.mjs";
+const kHtml = '<!doctype html><html lang="en"><body></body></html>';
 
-let browser;
-let server;
 let page;
+let close;
 
-before(async () => {
-    server = await startServer({ root: fileURLToPath(new URL("../../web", import.meta.url)) });
-    browser = await chromium.launch({
-        executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
-    });
-    page = await browser.newPage();
-    const origin = `http://localhost:${server.port}`;
-    const body = '<!doctype html><html lang="en"><body></body></html>';
-    await page.route(`${origin}/`, (route) => route.fulfill({ contentType: "text/html", body }));
-    await page.goto(`${origin}/`);
-});
+before(async () => ({ page, close } = await openWebPage(kHtml)));
 
 beforeEach(async () => {
     await page.reload(); // the last one's listeners go
     await page.evaluate(makeLayer);
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-});
+after(() => close?.());
 
 /** Runs in the page: a layer with one adopted field, and what it reports. Nodes are made by kind. */
 async function makeLayer() {
@@ -117,7 +101,7 @@ it("hides the containers and adopted elements that are not shown, and takes noth
 it("says what a node is, and says it anew when it changes", async () => {
     const snapshots = await page.evaluate(() => {
         const { node, show, layer } = window;
-        const names = ["role", "aria-label", "aria-level", "aria-disabled", "aria-expanded", "aria-modal"];
+        const names = ["role", "aria-label", "aria-level", "aria-disabled", "aria-haspopup", "aria-modal"];
         const read = (element) =>
             [element.tagName, ...names.map((name) => element.getAttribute(name)), element.textContent].join();
         const shown = (...changes) => {
@@ -125,13 +109,13 @@ it("says what a node is, and says it anew when it changes", async () => {
             return Array.from(layer.children, read);
         };
         return [
-            shown({ level: 1 }, { disabled: true, expanded: 0 }, {}),
-            shown({ level: 2, name: "H" }, { expanded: 1 }, { name: "D" }),
+            shown({ level: 1 }, { disabled: true, opensDialog: true }, {}),
+            shown({ level: 2, name: "H" }, {}, { name: "D" }),
         ];
     });
     assert.deepEqual(snapshots, [
-        ["DIV,heading,,1,,,,h", "BUTTON,,,,true,false,,b", "DIV,dialog,d,,,,true,"],
-        ["DIV,heading,,2,,,,H", "BUTTON,,,,,true,,b", "DIV,dialog,D,,,,true,"],
+        ["DIV,heading,,1,,,,h", "BUTTON,,,,true,dialog,,b", "DIV,dialog,d,,,,true,"],
+        ["DIV,heading,,2,,,,H", "BUTTON,,,,,,,b", "DIV,dialog,D,,,,true,"],
     ]);
 });
 

@@ -1,39 +1,23 @@
 // web/text_engine.js in a real Chromium: against the DOM's own layout, and its textures' life on a fake renderer.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, it } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
-
-import { startServer } from "../../scripts/server/server.mjs";
+import { openWebPage } from "./web_page.mjs";
 
 const kFirstTexture = 1 << 20;
 const kMaxBytes = 24 * 1024 * 1024;
 const kRed = 0xff0000ff;
 
-let browser;
-let server;
-let page;
+const kHtml = '<!doctype html><html lang="en"><body></body></html>';
 
-before(async () => {
-    server = await startServer({ root: fileURLToPath(new URL("../../web", import.meta.url)) });
-    browser = await chromium.launch({
-        executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
-    });
-    page = await browser.newPage();
-    const origin = `http://localhost:${server.port}`;
-    const body = '<!doctype html><html lang="en"><body></body></html>';
-    await page.route(`${origin}/`, (route) => route.fulfill({ contentType: "text/html", body }));
-    await page.goto(`${origin}/`);
-});
+let page;
+let close;
+
+before(async () => ({ page, close } = await openWebPage(kHtml)));
 
 beforeEach(() => page.evaluate(makeEngine));
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-});
+after(() => close?.());
 
 /** Runs in the page. The renderer keeps the pixels of its textures instead of uploading them. */
 async function makeEngine() {

@@ -1,35 +1,19 @@
 // web/timeline_text.js and web/timeline_copy.js in a real Chromium, on lines as web/text_engine.js breaks them.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, it } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
+import { openWebPage } from "./web_page.mjs";
 
-import { startServer } from "../../scripts/server/server.mjs";
+const kHtml = '<!doctype html><link rel="stylesheet" href="style.css"><div id="layer"><div id="timeline"></div></div>';
 
-let browser;
-let server;
 let page;
+let close;
 
-before(async () => {
-    server = await startServer({ root: fileURLToPath(new URL("../../web", import.meta.url)) });
-    browser = await chromium.launch({
-        executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
-    });
-    page = await browser.newPage();
-    const origin = `http://localhost:${server.port}`;
-    const body = '<!doctype html><link rel="stylesheet" href="style.css"><div id="layer"><div id="timeline"></div></div>';
-    await page.route(`${origin}/`, (route) => route.fulfill({ contentType: "text/html", body }));
-    await page.goto(`${origin}/`);
-});
+before(async () => ({ page, close } = await openWebPage(kHtml)));
 
 beforeEach(() => page.evaluate(makeTimeline));
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-});
+after(() => close?.());
 
 /** Runs in the page. */
 async function makeTimeline() {

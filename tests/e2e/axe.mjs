@@ -6,21 +6,25 @@ import { createRequire } from "node:module";
 
 const kAxe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const kSchemes = ["dark", "light"];
+const kCannotTell = ["color-contrast"]; // on a canvas
 
 /**
  * @param {import("playwright-core").Page} page
- * @returns {Promise<string[]>} what axe objects to: rule, element, what is wrong
+ * @returns {Promise<string[]>} what axe objects to, or leaves to be looked at: rule, element, what is wrong
  */
 export async function violations(page) {
     await page.evaluate(`if (!globalThis.axe) { ${kAxe} }`);
-    const found = await page.evaluate(async () => {
+    const found = await page.evaluate(async (cannotTell) => {
         // axe takes what fills the window and can be pointed at for a modal dialog, and asks less of such a page.
         const { style } = document.getElementById("app");
         style.pointerEvents = "none";
-        const { violations } = await globalThis.axe.run(document);
+        const { violations, incomplete } = await globalThis.axe.run(document);
         style.pointerEvents = "";
-        return violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => ({ id, impact, ...node })));
-    });
+        const doubts = incomplete.filter(({ id }) => !cannotTell.includes(id));
+        return [...violations, ...doubts].flatMap(({ id, impact, nodes }) =>
+            nodes.map((node) => ({ id, impact, ...node })),
+        );
+    }, kCannotTell);
     return found.map(({ id, impact, html, failureSummary }) => `${id} (${impact}): ${html}\n${failureSummary}`);
 }
 

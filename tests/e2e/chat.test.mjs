@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
+import { talkInTurn } from "./people.mjs";
 
 /** Who can talk to whom, and that everyone reads what was typed. */
 
@@ -46,19 +47,7 @@ async function everyoneTalks(pages) {
 test("two people chat in both directions", async () => {
     const [ann, bob] = await openPair();
     await joinAll([ann, bob], ["Ann", "Bob"]);
-    for (const text of kTexts) {
-        await ann.send(text);
-        await bob.hears(text);
-        await bob.send(`re: ${text}`);
-        await ann.hears(`re: ${text}`);
-    }
-    const expected = kTexts.flatMap((text) => [text, `re: ${text}`]);
-    const [annSees, bobSees] = [await ann.probe(), await bob.probe()];
-    assert.deepEqual(annSees.messages.map(({ text }) => text), expected);
-    assert.deepEqual(bobSees.messages.map(({ text }) => text), expected);
-    assert.deepEqual(annSees.messages.map(({ mine }) => mine), expected.map((_, i) => i % 2 === 0));
-    assert.equal(annSees.messages[1].from, "Bob");
-    assert.equal(bobSees.messages[0].from, "Ann");
+    await talkInTurn(ann, bob, kTexts);
 });
 
 test("Shift+Enter breaks the line, Enter sends", async () => {

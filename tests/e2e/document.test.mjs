@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
+import { photograph } from "./pictures.mjs";
 import { Talker } from "./talker.mjs";
 import { TimelineDom } from "./timeline_dom.mjs";
 
@@ -22,7 +23,10 @@ const kSpaced = [
 ];
 // Where the words of these end, dictionaries tell, and Chromium has two.
 const kWithoutSpaces = /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Han}|\p{Script=Hiragana}/u;
+const kTolerance = 48; // from the ground's colour, for what counts as ink
+const kAtOnce = 4; // messages that the screen has room for
 const kNarrow = { viewport: { width: 360, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] };
+const kLow = { ...kNarrow, viewport: { width: 360, height: 480 } }; // for one message at a time: less to paint
 
 let stage;
 before(async () => (stage = await Stage.open()));
@@ -30,10 +34,7 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 async function openNarrow(context = kNarrow) {
-    const { url } = await stage.startSignaling();
-    const ann = await stage.openParley({ signaling: url, context });
-    await ann.join("Ann");
-    const tom = await Talker.join(stage, url, [ann]);
+    const { ann, tom } = await Talker.openListener(stage, { context });
     return { ann, tom, timeline: new TimelineDom(ann) };
 }
 
@@ -46,16 +47,12 @@ function wordsOf(text) {
     return pieces.filter(isLong).slice(0, 3);
 }
 
-async function doubleClick({ page }, { x, y, width, height }) {
-    await page.mouse.dblclick(x + width / 2, y + height / 2);
-}
-
 for (const { name, texts } of [
     { name: "every script", texts: kCorpus.map(({ text }) => text) },
     { name: "spaces, tabs and line breaks", texts: kSpaced },
 ]) {
     test(`${name}: copied as it was written`, { timeout: 180_000 }, async () => {
-        const { tom, timeline } = await openNarrow();
+        const { tom, timeline } = await openNarrow(kLow);
         let wrapped = 0;
         for (const text of texts) {
             await tom.say(text);
@@ -70,7 +67,7 @@ for (const { name, texts } of [
 }
 
 test("every script: found, and selected by clicks", { timeout: 180_000 }, async () => {
-    const { tom, timeline } = await openNarrow();
+    const { tom, timeline } = await openNarrow(kLow);
     const failures = [];
     let words = 0;
     for (const { text } of kCorpus) {
@@ -82,7 +79,8 @@ test("every script: found, and selected by clicks", { timeout: 180_000 }, async 
         if (!found || foundId !== id || foundText !== text) failures.push(`not found: ${text} (${foundText})`);
 
         for (const { segment, index } of wordsOf(text)) {
-            await doubleClick(timeline, (await timeline.rectangles(id, index, index + segment.length))[0]);
+            const [word] = await timeline.rectangles(id, index, index + segment.length);
+            await timeline.clicks(word.x + word.width / 2, word.y + word.height / 2, 2);
             const selected = (await timeline.selection()).text;
             const isPart = selected.trim() && (segment.includes(selected) || selected.includes(segment));
             if (!(kWithoutSpaces.test(segment) ? isPart && selected !== text : selected === segment)) {
@@ -91,7 +89,7 @@ test("every script: found, and selected by clicks", { timeout: 180_000 }, async 
             words++;
         }
         const [{ x, y, height }] = await timeline.rectangles(id, 0, text.length);
-        await timeline.page.mouse.click(x + 4, y + height / 2, { clickCount: 3 });
+        await timeline.clicks(x + 4, y + height / 2, 3);
         const copied = await timeline.copy();
         if (copied !== text) failures.push(`not copied: ${text}, but ${copied}`);
     }
@@ -202,41 +200,41 @@ test("a link opens in a tab of its own, from any of its lines", async () => {
     }
 });
 
-/** Lets the timeline's own text be seen, instead of what is painted. */
+/** Lets the timeline's own text be seen, instead of what is painted, where the document is "revealed". */
 function installReveal({ page }) {
     return page.evaluate(() => {
         const [sheet] = document.styleSheets;
         sheet.insertRule(".revealed #canvas { visibility: hidden; }", sheet.cssRules.length);
         sheet.insertRule(".revealed .body { -webkit-text-fill-color: currentcolor; }", sheet.cssRules.length);
-        // Where in a picture there is anything but its commonest colour; relative to the picture.
-        window.inkOf = async (base64) => {
-            const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-            const image = await createImageBitmap(new Blob([bytes]));
-            const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
-            context.drawImage(image, 0, 0);
-            const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-            const pixels = new Uint32Array(data.buffer);
-            const counts = new Map();
-            for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-            const [ground] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
-            const groundBytes = new Uint8Array(Uint32Array.of(ground).buffer);
-            let [left, top, right, bottom] = [width, height, 0, 0];
-            const rows = new Array(height).fill(0);
-            for (let i = 0; i < pixels.length; i++) {
-                if (![0, 1, 2].some((c) => Math.abs(data[4 * i + c] - groundBytes[c]) > 48)) continue;
-                const [x, y] = [i % width, Math.floor(i / width)];
-                rows[y]++;
-                [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
-            }
-            return { box: [left, top, right, bottom], fullest: Math.max(...rows) / width };
-        };
     });
 }
 
-async function inkOf(page, clip) {
-    const picture = (await page.screenshot({ clip })).toString("base64");
-    return page.evaluate((picture) => window.inkOf(picture), picture);
+async function photographRevealed({ page }) {
+    await page.evaluate(() => document.documentElement.classList.add("revealed"));
+    const picture = await photograph(page);
+    await page.evaluate(() => document.documentElement.classList.remove("revealed"));
+    return picture;
 }
+
+/** Where the lines are of messages from this one on, with a little of what is beside them. */
+function linesFrom({ page }, first) {
+    return page.evaluate(
+        (first) =>
+            [...document.querySelectorAll(".row")]
+                .filter(({ dataset }) => dataset.id >= first)
+                .flatMap((row) => [...row.querySelectorAll(".line")])
+                .map((line) => {
+                    const { x, y, width, height } = line.getBoundingClientRect();
+                    const clip = { x: Math.floor(x) - 4, y: Math.floor(y), width: Math.ceil(width) + 8, height };
+                    return { text: line.textContent, clip };
+                })
+                .filter(({ clip }) => clip.width > 8),
+        first,
+    );
+}
+
+/** Of a part of a picture, whose first pixel has no ink. */
+const inkOf = (picture, clip) => picture.ink(clip, picture.at(clip.x, clip.y), kTolerance);
 
 test("text lies where it is painted", { timeout: 180_000 }, async () => {
     const { ann, tom, timeline } = await openNarrow();
@@ -244,25 +242,17 @@ test("text lies where it is painted", { timeout: 180_000 }, async () => {
     const texts = [...kCorpus.filter((_, i) => i % 3 === 0).map(({ text }) => text), ...kSpaced.slice(0, 7)];
     const failures = [];
     let compared = 0;
-    for (const text of texts) {
-        await tom.say(text);
-        const id = await timeline.shows(text);
-        await ann.page.waitForTimeout(100); // until it is painted
-        const lines = await ann.page.evaluate(
-            (id) =>
-                Array.from(document.querySelectorAll(`.row[data-id="${id}"] .line`), (line) => {
-                    const { x, y, width, height } = line.getBoundingClientRect();
-                    return { x: Math.floor(x) - 4, y: Math.floor(y), width: Math.ceil(width) + 8, height };
-                }),
-            id,
-        );
-        for (const clip of lines.filter(({ width }) => width > 8)) {
-            await ann.page.evaluate(() => document.documentElement.classList.remove("revealed"));
-            const painted = await inkOf(ann.page, clip);
-            await ann.page.evaluate(() => document.documentElement.classList.add("revealed"));
-            const laidOut = await inkOf(ann.page, clip);
-            const apart = painted.box.map((edge, i) => Math.abs(edge - laidOut.box[i]));
-            if (Math.max(...apart) > 1) failures.push({ text, painted: painted.box, laidOut: laidOut.box });
+    for (let from = 0; from < texts.length; from += kAtOnce) {
+        const some = texts.slice(from, from + kAtOnce);
+        await tom.say(...some);
+        const last = await timeline.shows(some.at(-1));
+        await timeline.atRest();
+        const painted = await photograph(ann.page);
+        const laidOut = await photographRevealed(ann);
+        for (const { text, clip } of await linesFrom(ann, last - some.length + 1)) {
+            const [a, b] = [inkOf(painted, clip), inkOf(laidOut, clip)];
+            const isNear = a && b && Object.keys(a).every((side) => Math.abs(a[side] - b[side]) <= 1);
+            if (!isNear) failures.push({ text, painted: a, laidOut: b });
             compared++;
         }
     }
@@ -270,18 +260,69 @@ test("text lies where it is painted", { timeout: 180_000 }, async () => {
     assert.ok(compared > texts.length);
 });
 
+/** Of the rows of a place on the page, how much of the fullest one is ink: 0 to 1. */
+async function fullestRow(page, { x, y, width, height }) {
+    const [left, top, right, bottom] = [x, y, x + width, y + height].map(Math.round);
+    const picture = await photograph(page);
+    const ground = picture.at(left, top);
+    const rows = Array.from({ length: bottom - top }, (_, i) => top + i);
+    return Math.max(...rows.map((row) => picture.inkShare(left, right, row, ground, kTolerance)));
+}
+
 test("a link's underline is seen", async () => {
     const { ann, tom, timeline } = await openNarrow();
-    await installReveal(ann);
     const underlined = async (text) => {
         await tom.say(text);
         const id = await timeline.shows(text);
-        await ann.page.waitForTimeout(100); // until it is painted
-        const [clip] = await timeline.rectangles(id, 0, text.length);
-        return (await inkOf(ann.page, clip)).fullest;
+        await timeline.atRest();
+        const [line] = await timeline.rectangles(id, 0, text.length);
+        return fullestRow(ann.page, line);
     };
     const [link, text] = [await underlined("http://example.com/mno/"), await underlined("ttp://example.com/mno/")];
     assert.ok(link > 0.8 && text < 0.6, `${link}, ${text}`); // a link's is broken where a letter reaches down
+});
+
+/** As Chromium's translator does. */
+function translate({ page }, id, translation) {
+    return page.evaluate(
+        ([id, translation]) => {
+            document.documentElement.classList.add("translated-ltr");
+            const body = document.querySelector(`.row[data-id="${id}"] .body`);
+            const text = document.createTreeWalker(body, NodeFilter.SHOW_TEXT).nextNode();
+            const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+            for (const { style } of [outer, inner]) style.verticalAlign = "inherit";
+            inner.textContent = translation;
+            outer.append(inner);
+            text.replaceWith(outer);
+        },
+        [id, translation],
+    );
+}
+
+test("a translation is seen instead of what is painted", async () => {
+    const { ann, tom, timeline } = await openNarrow();
+    await tom.say("that is theirs");
+    const theirs = await timeline.shows("that is theirs");
+    await ann.send("that is my own");
+    const mine = await timeline.shows("that is my own");
+    for (const id of [theirs, mine]) {
+        await ann.page.evaluate(() => document.documentElement.classList.remove("translated-ltr"));
+        await timeline.atRest();
+        const [clip] = await timeline.rectangles(id, 0, "that is".length);
+        const inks = [await fullestRow(ann.page, clip)];
+        for (const translation of [" ", "das ist"]) {
+            await translate(ann, id, translation);
+            inks.push(await fullestRow(ann.page, clip));
+        }
+        const [painted, covered, translated] = inks;
+        assert.ok(painted > 0 && covered === 0 && translated > 0, inks.join());
+        const [color, ink, selected] = await ann.page.evaluate((id) => {
+            const font = document.querySelector(`.row[data-id="${id}"] font font`);
+            const { color, webkitTextFillColor } = getComputedStyle(font);
+            return [color, webkitTextFillColor, getComputedStyle(font, "::selection").webkitTextFillColor];
+        }, id);
+        assert.deepEqual([ink, selected], [color, color]);
+    }
 });
 
 test("a message of very many lines is shown, found and copied, and does not hold the page up", { timeout: 120_000 }, async () => {

@@ -2,21 +2,16 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { composer, openPair, rest } from "./people.mjs";
-import { photograph } from "./pictures.mjs";
+import { composer, openAlone, openPair, rest } from "./people.mjs";
 
-/** Typing as people do it: input methods, dead keys, emoji, pasting, undoing, and what was typed when something breaks. */
+/** Typing as people do it: input methods, dead keys, emoji, pasting and undoing. */
 
 const kMaxTextBytes = 32 * 1024; // src/protocol/chat_message.h
 const kPasteBytes = 1_048_580;
-const kLineHeight = 22; // style.css
-const kMaxLines = 6;
 
 /** How much longer than a bare text field, at most, the composer may hold the page up over a paste. */
 const kMaxSlowdown = 2;
 const kMaxDelayMs = 500;
-
-const kIdleMs = 5_000;
 
 let stage;
 before(async () => (stage = await Stage.open()));
@@ -78,7 +73,7 @@ test("Japanese is composed in several steps, also while a message arrives, and t
 });
 
 test("a composition that is given up leaves what was there", async () => {
-    const { ann } = await openPair(stage);
+    const ann = await openAlone(stage);
     await composer(ann).focus();
     await ann.page.keyboard.type("ab");
     const session = await devTools(ann);
@@ -205,116 +200,4 @@ test("undoing and redoing outlast cards, and messages that arrive", async () => 
     assert.ok("one\ntwo".startsWith(undone) && undone !== "one\ntwo", `undone to “${undone}”`);
     await page.keyboard.press("Control+Shift+Z");
     assert.equal(await value(ann), "one\ntwo");
-});
-
-test("what runs from right to left starts at the right", async () => {
-    const { ann } = await openPair(stage, { context: { colorScheme: "light" } });
-    await composer(ann).focus();
-    const inkSide = async () => {
-        const box = await composer(ann).boundingBox();
-        const picture = await photograph(ann.page);
-        const ground = picture.at(Math.round(box.x + box.width / 2), Math.round(box.y + 2));
-        const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
-        const ink = picture.ink({ x, y, width, height }, ground);
-        return { before: ink.left - box.x, behind: box.x + box.width - ink.right };
-    };
-    await ann.page.keyboard.type("مرحبا");
-    const arabic = await inkSide();
-    assert.ok(arabic.behind < 6 && arabic.before > 100, JSON.stringify(arabic));
-    await composer(ann).fill("hello");
-    const english = await inkSide();
-    assert.ok(english.before < 6 && english.behind > 100, JSON.stringify(english));
-});
-
-test("the composer grows up to six lines, then scrolls", async () => {
-    const { ann } = await openPair(stage);
-    await composer(ann).focus();
-    const size = () => composer(ann).evaluate(({ clientHeight, scrollHeight }) => ({ clientHeight, scrollHeight }));
-    for (let lines = 1; lines <= kMaxLines + 2; ++lines) {
-        if (lines > 1) await ann.page.keyboard.press("Shift+Enter");
-        await ann.page.keyboard.type(`line ${lines}`);
-        await rest(ann);
-        const { clientHeight, scrollHeight } = await size();
-        assert.equal(clientHeight, Math.min(lines, kMaxLines) * kLineHeight);
-        assert.equal(scrollHeight, lines * kLineHeight);
-    }
-    assert.ok((await composer(ann).evaluate(({ scrollTop }) => scrollTop)) > 0, "the caret's line is in view");
-});
-
-test("a draft outlasts the connection and a reload, and goes when it is sent", async () => {
-    const { ann, bob, server } = await openPair(stage);
-    ann.expectError(/WebSocket connection to .* failed/);
-    bob.expectError(/WebSocket connection to .* failed/);
-    await composer(ann).focus();
-    await ann.page.keyboard.type("unsent");
-    await server.kill();
-    await ann.until(({ online }) => !online);
-    await ann.page.keyboard.type(" yet");
-    assert.equal(await value(ann), "unsent yet");
-    await server.restart();
-    await ann.online();
-    assert.equal(await value(ann), "unsent yet");
-
-    await ann.page.reload();
-    await ann.started();
-    await ann.join("Ann");
-    await ann.connectedTo(["Bob"]);
-    assert.equal(await value(ann), "unsent yet");
-    await composer(ann).press("Enter");
-    await bob.hears("unsent yet");
-    await ann.page.reload();
-    await ann.started();
-    await ann.join("Ann");
-    await ann.connectedTo(["Bob"]);
-    assert.equal(await value(ann), "");
-});
-
-test("a character that is typed costs three frames at most", async () => {
-    const { ann } = await openPair(stage);
-    await composer(ann).focus();
-    await rest(ann);
-    for (const key of ["a", "b", "Backspace"]) {
-        const { frames } = await ann.probe();
-        await ann.page.keyboard.press(key);
-        await rest(ann);
-        const drawn = (await ann.probe()).frames - frames;
-        assert.ok(drawn >= 1 && drawn <= 3, `${drawn} frames for ${key}`);
-    }
-});
-
-/** Counts the animation frames that the page asks for; for `prepare`. */
-function countRequests(page) {
-    return page.addInitScript(() => {
-        const original = requestAnimationFrame;
-        globalThis.requests = 0;
-        globalThis.requestAnimationFrame = (callback) => {
-            globalThis.requests += 1;
-            return original(callback);
-        };
-    });
-}
-
-const requests = ({ page }) => page.evaluate(() => globalThis.requests);
-
-/** As if another tab lay in front: headless, all pages are visible. */
-const hide = ({ page }) =>
-    page.evaluate(() => {
-        Object.defineProperty(document, "hidden", { get: () => true });
-        Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
-        document.dispatchEvent(new Event("visibilitychange"));
-    });
-
-test("no animation frame is asked for while nothing happens, and few after a click", async () => {
-    const { ann, bob } = await openPair(stage, { prepare: countRequests });
-    await hide(bob);
-    await Promise.all([rest(ann), rest(bob)]);
-    const idle = [await requests(ann), await requests(bob)];
-    assert.ok(idle[0] > 0, "they are counted");
-    await ann.page.waitForTimeout(kIdleMs);
-    assert.deepEqual([await requests(ann), await requests(bob)], idle);
-    const { width, height } = ann.page.viewportSize();
-    await ann.page.mouse.click(width / 2, height / 3);
-    await rest(ann);
-    const asked = (await requests(ann)) - idle[0];
-    assert.ok(asked > 0 && asked <= 10, `${asked} after a click`);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
+import { composer, talkInTurn } from "./people.mjs";
 
 /** Firefox among themselves and with Chromium: real WebRTC between the two, and everyone reads what was typed. */
 
@@ -39,22 +40,10 @@ async function pair(first, second) {
     return [ann, bob];
 }
 
-const composer = ({ page }) => page.getByRole("textbox", { name: "Message" });
-
 for (const [first, second] of kPairs) {
     test(`${first} and ${second} chat in both directions`, async () => {
         const [ann, bob] = await pair(first, second);
-        for (const text of kTexts) {
-            await ann.send(text);
-            await bob.hears(text);
-            await bob.send(`re: ${text}`);
-            await ann.hears(`re: ${text}`);
-        }
-        const expected = kTexts.flatMap((text) => [text, `re: ${text}`]);
-        const [annSees, bobSees] = [await ann.probe(), await bob.probe()];
-        assert.deepEqual(annSees.messages.map(({ text }) => text), expected);
-        assert.deepEqual(bobSees.messages.map(({ text }) => text), expected);
-        assert.deepEqual(annSees.messages.map(({ mine }) => mine), expected.map((_, i) => i % 2 === 0));
+        await talkInTurn(ann, bob, kTexts);
         await bob.page.close();
         await ann.connectedTo([], kLeavingMs);
     });

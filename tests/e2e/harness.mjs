@@ -1,17 +1,19 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 import { startServer } from "../../scripts/server/server.mjs";
+import { kSignalingPath } from "../../scripts/server/signaling.mjs";
 import { launch } from "./browsers.mjs";
 import { Complaints } from "./complaints.mjs";
 import { ParleyPage, ReactPage } from "./pages.mjs";
+import { SignalingProcess } from "./signaling_process.mjs";
 
 /**
- * What an end-to-end test stands on: browsers, the built page on a server of its own, and signaling servers that can be
- * killed. Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site), and what browsers.mjs reads.
+ * What an end-to-end test stands on: browsers, the built page on a server of its own, and signaling servers.
+ * Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site), and what browsers.mjs reads.
  */
+
+/** Wide enough for the sidebar, and small: where WebGL is software, what a frame costs goes by its pixels. */
+const kViewport = { width: 800, height: 600 };
 
 const kRoot = fileURLToPath(new URL("../../", import.meta.url));
 export const kSite = process.env.PARLEY_SITE ?? `${kRoot}build/wasm-release/site`;
@@ -21,7 +23,7 @@ export class Stage {
     #site;
     #helpers;
     #pages = [];
-    #signaling = [];
+    #endings = [];
 
     /**
      * @param {{browsers?: string[], args?: string[]}} [options] `browsers`: those to start (browsers.mjs); pages open in
@@ -35,6 +37,16 @@ export class Stage {
         stage.#site = await startServer({ root: kSite });
         stage.#helpers = await startServer({ root: `${kRoot}tests/e2e` });
         return stage;
+    }
+
+    /** Opens a stage for as long as `run` takes, with the same options. */
+    static async use(run, options) {
+        const stage = await Stage.open(options);
+        try {
+            await run(stage);
+        } finally {
+            await stage.close();
+        }
     }
 
     /** Whatever clear() throws, nothing keeps running that would keep the test's process waiting. */
@@ -56,16 +68,23 @@ export class Stage {
             errors.push(...(await launched.takeComplaints()));
         }
         await Promise.all(pages.map((page) => page.close()));
-        await Promise.all(this.#signaling.splice(0).map((server) => server.kill()));
+        await Promise.all(this.#endings.splice(0).map((end) => end()));
         if (errors.length > 0) {
             throw new Error(`Errors and warnings in the pages:\n${errors.join("\n")}`);
         }
     }
 
-    /** The project's own signaling server, as a process of its own. */
+    /** The project's own signaling server. @returns {Promise<{url: string, port: number}>} */
     async startSignaling() {
+        const { port, close } = await startServer();
+        this.#endings.push(close);
+        return { url: `ws://localhost:${port}${kSignalingPath}`, port };
+    }
+
+    /** The same as a process that can be killed. */
+    async startSignalingProcess() {
         const server = await SignalingProcess.start();
-        this.#signaling.push(server);
+        this.#endings.push(() => server.kill());
         return server;
     }
 
@@ -130,54 +149,12 @@ export class Stage {
     }
 
     async #newPage(options, browser = this.#browsers.keys().next().value) {
-        const context = await this.#browsers.get(browser).browser.newContext(options);
+        const context = await this.#browsers.get(browser).browser.newContext({ viewport: kViewport, ...options });
         return context.newPage();
     }
 
     #keep(page) {
         this.#pages.push(page);
         return page;
-    }
-}
-
-/** scripts/server in its own process, so that it can be killed as a crash would. */
-class SignalingProcess {
-    #child;
-    #port;
-
-    static async start() {
-        const server = new SignalingProcess();
-        await server.#run(0);
-        return server;
-    }
-
-    get url() {
-        return `ws://localhost:${this.#port}/socket1`;
-    }
-
-    get port() {
-        return this.#port;
-    }
-
-    async #run(port) {
-        const main = `${kRoot}scripts/server/main.mjs`;
-        this.#child = spawn(process.execPath, [main, "--port", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
-        const lines = createInterface(this.#child.stdout)[Symbol.asyncIterator]();
-        const { value: line } = await lines.next();
-        this.#port = Number(/:(\d+)\//.exec(line)[1]);
-    }
-
-    /** Kills it without a farewell. Does nothing when it is dead. */
-    async kill() {
-        if (this.#child.exitCode === null && this.#child.signalCode === null) {
-            this.#child.kill("SIGKILL");
-            await once(this.#child, "close");
-        }
-    }
-
-    /** Starts it again on the same port, without a memory of before. */
-    async restart() {
-        await this.kill();
-        await this.#run(this.#port);
     }
 }

@@ -18,10 +18,7 @@ const kArrivals = 30;
 
 async function measure(count) {
     const stage = await Stage.open();
-    const { url } = await stage.startSignaling();
-    const ann = await stage.openParley({ signaling: url, prepare: HistoryProbe.install });
-    await ann.join("Ann");
-    const tom = await Talker.join(stage, url, [ann]);
+    const { ann, tom } = await Talker.openListener(stage, { prepare: HistoryProbe.install });
     const timeline = new TimelineDom(ann);
     const probe = new HistoryProbe(ann.page);
     const before = await probe.holdings();

@@ -33,10 +33,7 @@ function farRows({ page }) {
 
 /** A page with this many messages, and what scrolling through some of them costs. */
 async function open(count) {
-    const { url } = await stage.startSignaling();
-    const ann = await stage.openParley({ signaling: url, prepare: HistoryProbe.install });
-    await ann.join("Ann");
-    const tom = await Talker.join(stage, url, [ann]);
+    const { ann, tom } = await Talker.openListener(stage, { prepare: HistoryProbe.install });
     const timeline = new TimelineDom(ann);
     const probe = new HistoryProbe(ann.page);
     const before = await probe.holdings();

@@ -24,6 +24,8 @@ const kMaxHeapBytes = 64 << 20;
 const kMaxGrowthBytes = 8 << 20;
 
 const kFillingLength = 250_000;
+const kFillingBytes = 80 << 20; // more than a timeline keeps
+const kFurtherBytes = 5 * kMaxGrowthBytes;
 
 /** How long after the last message a room may need: until it has given up those who never answered. */
 const kRecoveryMs = 120_000;
@@ -133,7 +135,7 @@ test("a hostile server", async () => {
 async function openMallory(url, victims) {
     const mallory = await stage.openHelper("hostile_page/");
     await mallory.evaluate((url) => globalThis.hostile.join(url, "Mallory"), url);
-    const isHere = (probe) => probe.members.some(({ name }) => name === "Mallory");
+    const isHere = ({ members }) => members.some(({ name, state }) => name === "Mallory" && state === "connected");
     await Promise.all(victims.map((each) => each.until(isHere)));
     return mallory;
 }
@@ -160,16 +162,19 @@ test("a hostile peer", async () => {
     assert.ok(wasm <= kMaxWasmBytes && heap <= kMaxHeapBytes, JSON.stringify({ wasm, heap }));
 });
 
-/** Sends messages until they are more than a timeline keeps, and waits until the receiver has nothing left to do. */
-async function fill(mallory, ann) {
-    await mallory.evaluate(async (length) => {
-        const { flood, flushed } = globalThis.hostile;
-        for (let sent = 0; sent < 80 << 20; sent += length) {
-            const data = String(sent).padEnd(length, "filling ");
-            await flood([JSON.stringify({ userId: "Mallory", type: "message", data })]);
-        }
-        await flushed();
-    }, kFillingLength);
+/** Sends this much, and waits until the receiver has nothing left to do. */
+async function fill(mallory, ann, bytes) {
+    await mallory.evaluate(
+        async ([length, bytes]) => {
+            const { flood, flushed } = globalThis.hostile;
+            for (let sent = 0; sent < bytes; sent += length) {
+                const data = String(sent).padEnd(length, "filling ");
+                await flood([JSON.stringify({ userId: "Mallory", type: "message", data })]);
+            }
+            await flushed();
+        },
+        [kFillingLength, bytes],
+    );
     await ann.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
@@ -178,9 +183,9 @@ test("a peer that never stops talking", async () => {
     const ann = await openWatched(url, "Ann");
     const mallory = await openMallory(url, [ann]);
     // No probe between the measurements: it copies the whole timeline.
-    await fill(mallory, ann);
+    await fill(mallory, ann, kFillingBytes);
     const first = await memoryOf(ann);
-    await fill(mallory, ann);
+    await fill(mallory, ann, kFurtherBytes);
     assertBounded(first, await memoryOf(ann));
     const bob = await stage.openParley({ signaling: url });
     await bob.join("Bob");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { after, afterEach, before, test } from "node:test";
+import { describe, it } from "node:test";
 
 import { Stage } from "./harness.mjs";
 
@@ -9,12 +9,7 @@ import { Stage } from "./harness.mjs";
 /** The longest that someone who vanished without a word may stay in the list. */
 const kVanishedMs = 40_000;
 
-let stage;
-before(async () => (stage = await Stage.open()));
-after(() => stage.close());
-afterEach(() => stage.clear());
-
-async function room(names, url) {
+async function room(stage, names, url) {
     const pages = [];
     for (const name of names) {
         const page = await stage.openParley({ signaling: url });
@@ -25,84 +20,89 @@ async function room(names, url) {
     return pages;
 }
 
-test("chat goes on without the signaling server, and after its return a newcomer reaches everyone", async () => {
-    const signaling = await stage.startSignaling();
-    const [ann, bob] = await room(["Ann", "Bob"], signaling.url);
-    const rea = await stage.openReact({ signaling: signaling.url });
-    await rea.join("Rea");
-    await Promise.all([
-        ann.connectedTo(["Bob", "Rea"]),
-        bob.connectedTo(["Ann", "Rea"]),
-        rea.connectedTo(["Ann", "Bob"]),
-    ]);
-    for (const page of [ann, bob]) {
-        page.expectError(/^WebSocket connection to .* failed/); // Said by the browser.
-    }
+const staged = (title, run) => it(title, () => Stage.use(run));
 
-    await signaling.kill();
-    await Promise.all([ann, bob].map((page) => page.until((probe) => !probe.online)));
-    await ann.send("without a server");
-    await Promise.all([bob.hears("without a server"), rea.hears("without a server")]);
-    await bob.send("quite so");
-    await Promise.all([ann.hears("quite so"), rea.hears("quite so")]);
+// All at once: most of it is waiting.
+describe("what breaks while people chat", { concurrency: true }, () => {
+    staged("chat goes on without the signaling server, and after its return a newcomer reaches everyone", async (stage) => {
+        const signaling = await stage.startSignalingProcess();
+        const [ann, bob] = await room(stage, ["Ann", "Bob"], signaling.url);
+        const rea = await stage.openReact({ signaling: signaling.url });
+        await rea.join("Rea");
+        await Promise.all([
+            ann.connectedTo(["Bob", "Rea"]),
+            bob.connectedTo(["Ann", "Rea"]),
+            rea.connectedTo(["Ann", "Bob"]),
+        ]);
+        for (const page of [ann, bob]) {
+            page.expectError(/^WebSocket connection to .* failed/); // Said by the browser.
+        }
 
-    await signaling.restart();
-    await Promise.all([ann.online(), bob.online()]);
-    await Promise.all([ann.connectedTo(["Bob", "Rea"]), bob.connectedTo(["Ann", "Rea"])]);
-    const cem = await stage.openParley({ signaling: signaling.url });
-    await cem.join("Cem");
-    // The reference client stays logged out until its user logs in anew: a newcomer cannot know of it.
-    await Promise.all([
-        cem.connectedTo(["Ann", "Bob"]),
-        ann.connectedTo(["Bob", "Cem", "Rea"]),
-        bob.connectedTo(["Ann", "Cem", "Rea"]),
-    ]);
-    await cem.send("hello");
-    await Promise.all([ann.hears("hello"), bob.hears("hello")]);
-    await ann.send("welcome");
-    await Promise.all([bob.hears("welcome"), cem.hears("welcome"), rea.hears("welcome")]);
+        await signaling.kill();
+        await Promise.all([ann, bob].map((page) => page.until((probe) => !probe.online)));
+        await ann.send("without a server");
+        await Promise.all([bob.hears("without a server"), rea.hears("without a server")]);
+        await bob.send("quite so");
+        await Promise.all([ann.hears("quite so"), rea.hears("quite so")]);
 
-    // Nobody appears twice, and nobody ever seemed to leave. (Ann and Bob have told Cem of Rea, whom he tries in vain.)
-    const names = async (page) => {
-        const { members } = await page.probe();
-        return members.filter(({ state }) => state !== "connecting").map(({ name }) => name).sort();
-    };
-    assert.deepEqual(await names(ann), ["Bob", "Cem", "Rea"]);
-    assert.deepEqual(await names(bob), ["Ann", "Cem", "Rea"]);
-    assert.deepEqual(await names(cem), ["Ann", "Bob"]);
-    assert.deepEqual((await ann.probe()).messages.map(({ text }) => text), [
-        "without a server",
-        "quite so",
-        "hello",
-        "welcome",
-    ]);
-    await rea.connectedTo(["Ann", "Bob"]);
-});
+        await signaling.restart();
+        await Promise.all([ann.online(), bob.online()]);
+        await Promise.all([ann.connectedTo(["Bob", "Rea"]), bob.connectedTo(["Ann", "Rea"])]);
+        const cem = await stage.openParley({ signaling: signaling.url });
+        await cem.join("Cem");
+        // The reference client stays logged out until its user logs in anew: a newcomer cannot know of it.
+        await Promise.all([
+            cem.connectedTo(["Ann", "Bob"]),
+            ann.connectedTo(["Bob", "Cem", "Rea"]),
+            bob.connectedTo(["Ann", "Cem", "Rea"]),
+        ]);
+        await cem.send("hello");
+        await Promise.all([ann.hears("hello"), bob.hears("hello")]);
+        await ann.send("welcome");
+        await Promise.all([bob.hears("welcome"), cem.hears("welcome"), rea.hears("welcome")]);
 
-test("a server that starts after the page is reached by itself", async () => {
-    const signaling = await stage.startSignaling();
-    await signaling.kill();
-    const ann = await stage.openParley({ signaling: signaling.url });
-    ann.expectError(/^WebSocket connection to .* failed/);
-    const refused = once(ann.page, "websocket").then(([socket]) => once(socket, "close"));
-    await ann.join("Ann");
-    await refused;
-    await signaling.restart();
-    await ann.online();
-});
+        // Nobody appears twice, and nobody ever seemed to leave. (Ann and Bob have told Cem of Rea, whom he tries in vain.)
+        const names = async (page) => {
+            const { members } = await page.probe();
+            return members.filter(({ state }) => state !== "connecting").map(({ name }) => name).sort();
+        };
+        assert.deepEqual(await names(ann), ["Bob", "Cem", "Rea"]);
+        assert.deepEqual(await names(bob), ["Ann", "Cem", "Rea"]);
+        assert.deepEqual(await names(cem), ["Ann", "Bob"]);
+        assert.deepEqual((await ann.probe()).messages.map(({ text }) => text), [
+            "without a server",
+            "quite so",
+            "hello",
+            "welcome",
+        ]);
+        await rea.connectedTo(["Ann", "Bob"]);
+    });
 
-test("someone whose page dies is shown as reconnecting, then as left", async () => {
-    const signaling = await stage.startSignaling();
-    const [ann, bob, cem] = await room(["Ann", "Bob", "Cem"], signaling.url);
-    cem.expectError(/^the page crashed$/);
-    const died = once(cem.page, "crash");
-    const started = Date.now();
-    cem.crash();
-    await died;
-    const is = (probe, state) => probe.members.some((member) => member.name === "Cem" && member.state === state);
-    await Promise.all([ann, bob].map((page) => page.until(is, "reconnecting", kVanishedMs)));
-    await Promise.all([ann, bob].map((page) => page.until(is, "left", kVanishedMs)));
-    assert.ok(Date.now() - started < kVanishedMs, `it took ${Date.now() - started} ms`);
-    await ann.send("still here");
-    await bob.hears("still here");
+    staged("a server that starts after the page is reached by itself", async (stage) => {
+        const signaling = await stage.startSignalingProcess();
+        await signaling.kill();
+        const ann = await stage.openParley({ signaling: signaling.url });
+        ann.expectError(/^WebSocket connection to .* failed/);
+        const refused = once(ann.page, "websocket").then(([socket]) => once(socket, "close"));
+        await ann.join("Ann");
+        await refused;
+        await signaling.restart();
+        await ann.online();
+    });
+
+    staged("someone whose page dies is shown as reconnecting, then as left", async (stage) => {
+        const signaling = await stage.startSignaling();
+        const [ann, bob, cem] = await room(stage, ["Ann", "Bob", "Cem"], signaling.url);
+        cem.expectError(/^the page crashed$/);
+        const died = once(cem.page, "crash");
+        const started = Date.now();
+        cem.crash();
+        await died;
+        const is = (probe, state) => probe.members.some((member) => member.name === "Cem" && member.state === state);
+        await Promise.all([ann, bob].map((page) => page.until(is, "reconnecting", kVanishedMs)));
+        await Promise.all([ann, bob].map((page) => page.until(is, "left", kVanishedMs)));
+        assert.ok(Date.now() - started < kVanishedMs, `it took ${Date.now() - started} ms`);
+        await ann.send("still here");
+        await bob.hears("still here");
+    });
 });

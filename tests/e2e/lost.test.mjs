@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { composer, openPair, rest } from "./people.mjs";
+import { composer, openAlone, openPair, rest } from "./people.mjs";
 
 /** What goes missing: the WebGL context for a while, WebGL altogether, the module. */
 
@@ -160,7 +160,7 @@ async function isSeen(locator) {
 }
 
 test("without WebGL fields, buttons and the conversation show who has the focus", async () => {
-    const { ann } = await openPair(stage, { prepare: withoutWebGl });
+    const ann = await openAlone(stage, { prepare: withoutWebGl });
     const { page } = ann;
     const outlines = new Map();
     for (let i = 0; i < 6; ++i) {

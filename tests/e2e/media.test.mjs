@@ -3,6 +3,7 @@ import { after, afterEach, before, test } from "node:test";
 
 import { kBrowserNames } from "./browsers.mjs";
 import { Stage } from "./harness.mjs";
+import { openPair } from "./people.mjs";
 
 /** The page under a reader's own settings: less motion, more contrast, colours that the system forces. */
 
@@ -12,6 +13,8 @@ const kSettings = [
     { forcedColors: "active", colorScheme: "dark" },
     { forcedColors: "active", colorScheme: "light", contrast: "more", reducedMotion: "reduce" },
 ];
+const kLink = "see https://example.org/";
+const kGrounds = { light: "rgb(244, 246, 249)", dark: "rgb(15, 18, 23)" }; // theme.cpp
 const kNoInk = "rgba(0, 0, 0, 0)";
 
 let stage;
@@ -70,3 +73,42 @@ test("the DOM's text shows nothing over the canvas, whatever colours are forced"
     await setLayer({ opacity: "", webkitTextFillColor: "red" });
     assert.ok(!withLayer.equals(await picture()), "this would not have found ink");
 });
+
+test("where colours are forced, the line under a link has that of links, or that of the words around it", async () => {
+    const { ann, bob } = await openPair(stage, { context: { forcedColors: "active" } });
+    await bob.send(kLink);
+    await ann.hears(kLink);
+    await ann.send(kLink);
+    await ann.page.locator(".mine a").waitFor();
+    const [lines, [link, ground, text]] = await ann.page.evaluate(() => {
+        const lineOf = (selector) => getComputedStyle(document.querySelector(selector)).textDecorationColor;
+        const resolve = (color) => {
+            const probe = document.body.appendChild(document.createElement("p"));
+            Object.assign(probe.style, { color, forcedColorAdjust: "none" });
+            return getComputedStyle(probe).color;
+        };
+        const lines = [".row:not(.mine) a", ".mine a"].map(lineOf);
+        return [lines, ["LinkText", "Canvas", "CanvasText"].map(resolve)];
+    });
+    assert.notEqual(link, text);
+    assert.deepEqual(lines, [link, ground]); // one's own bubble has the text's colour for its ground
+});
+
+for (const browser of kBrowserNames) {
+    test(`${browser}: the page has the system's theme until another is chosen`, async () => {
+        const page = await stage.openSite({ browser });
+        await page.getByRole("textbox", { name: "Your name" }).waitFor();
+        const [prefersDark, ...grounds] = await page.evaluate(() => {
+            const { dataset } = document.documentElement;
+            const ground = (theme) => {
+                if (theme) dataset.theme = theme;
+                else delete dataset.theme;
+                return getComputedStyle(document.body).backgroundColor;
+            };
+            const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
+            return [prefersDark, ground("light"), ground("dark"), ground("")];
+        });
+        const { light, dark } = kGrounds;
+        assert.deepEqual(grounds, [light, dark, prefersDark ? dark : light]);
+    });
+}

@@ -6,8 +6,12 @@ const kPatienceMs = 30_000;
 /** How many of a page's last console lines a failure tells. */
 const kLogLines = 60;
 
-/** How often a condition is looked at: seldom enough that eight pages do not starve the two processors they share. */
-const kPollingMs = 50;
+/**
+ * How often a condition is looked at: the more seldom the longer it did not hold, so that what is quick costs no wait, and
+ * eight pages do not starve the two processors they share.
+ */
+const kMaxPollingMs = 50;
+const kPollingShare = 0.2;
 
 /**
  * Waits until a function of `argument` is true inside the page; false when the time is up. Playwright's waitForFunction
@@ -15,14 +19,15 @@ const kPollingMs = 50;
  */
 export function waitInPage(page, holds, argument, timeout) {
     return page.evaluate(`new Promise((resolve) => {
-        const end = performance.now() + ${timeout};
+        const start = performance.now();
         const look = () => {
+            const waited = performance.now() - start;
             if ((${holds})(${JSON.stringify(argument)})) {
                 resolve(true);
-            } else if (performance.now() > end) {
+            } else if (waited > ${timeout}) {
                 resolve(false);
             } else {
-                setTimeout(look, ${kPollingMs});
+                setTimeout(look, Math.min(${kMaxPollingMs}, waited * ${kPollingShare}));
             }
         };
         look();
@@ -98,7 +103,7 @@ export class ParleyPage {
                 const focused = await this.page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
                 throw new Error(`${this.name}: ${role} "${name}" never had the focus, but ${focused}`);
             }
-            await this.page.waitForTimeout(kPollingMs);
+            await this.page.waitForTimeout(kMaxPollingMs);
         }
     }
 

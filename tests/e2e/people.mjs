@@ -1,32 +1,79 @@
-/** What several tests do with people: two of them in a room, and waiting until a page rests. */
+/** What several tests do with people: one or two of them in a room, who talk in turn, and waiting until a page rests. */
 import assert from "node:assert/strict";
 
-const kQuietMs = 400;
-const kMaxQuietTries = 40;
+/** So many animation frames a page at rest lets pass in a row: one that scrolls smoothly may skip some. */
+const kQuietTurns = 8;
+
+/** How long a turn takes where the browser gives no animation frame: longer than the page waits for one (kPatience). */
+const kLongTurnMs = 350;
+
+const kPatienceMs = 30_000;
 
 /**
- * Two people who are connected, and whom it has taken no further frame for a while.
- * @param {import("./harness.mjs").Stage} stage @param {object} [options] as Stage.openParley takes them
+ * Two people who are connected, and whom it takes no further frame.
+ * @param {import("./harness.mjs").Stage} stage
+ * @param {object} [options] as Stage.openParley takes them; without `signaling` they get a server of their own
  */
 export async function openPair(stage, options = {}) {
-    const server = await stage.startSignaling();
-    const open = () => stage.openParley({ signaling: server.url, ...options });
+    const signaling = options.signaling ?? (await stage.startSignaling()).url;
+    const open = () => stage.openParley({ ...options, signaling });
     const [ann, bob] = await Promise.all([open(), open()]);
     await Promise.all([ann.join("Ann"), bob.join("Bob")]);
     await Promise.all([ann.connectedTo(["Bob"]), bob.connectedTo(["Ann"])]);
     await Promise.all([rest(ann), rest(bob)]);
-    return { ann, bob, server };
+    return { ann, bob };
 }
 
-/** Waits until a page has drawn nothing for a while. */
-export async function rest(parley) {
-    for (let tries = 0, before = -1; ; ++tries) {
-        const { frames } = await parley.probe();
-        if (frames === before) return;
-        assert.ok(tries < kMaxQuietTries, "it never stops drawing");
-        before = frames;
-        await parley.page.waitForTimeout(kQuietMs);
+/** Somebody in a room without anybody else, as openPair() has two. */
+export async function openAlone(stage, options = {}) {
+    const { url: signaling } = await stage.startSignaling();
+    const ann = await stage.openParley({ ...options, signaling });
+    await ann.join("Ann");
+    await ann.online();
+    await rest(ann);
+    return ann;
+}
+
+/** Two who are connected say each text in turn, and see all of it in order. */
+export async function talkInTurn(ann, bob, texts) {
+    for (const text of texts) {
+        await ann.send(text);
+        await bob.hears(text);
+        await bob.send(`re: ${text}`);
+        await ann.hears(`re: ${text}`);
     }
+    const expected = texts.flatMap((text) => [text, `re: ${text}`]);
+    const [annSees, bobSees] = [await ann.probe(), await bob.probe()];
+    assert.deepEqual(annSees.messages.map(({ text }) => text), expected);
+    assert.deepEqual(bobSees.messages.map(({ text }) => text), expected);
+    assert.deepEqual(annSees.messages.map(({ mine }) => mine), expected.map((_, i) => i % 2 === 0));
+    assert.equal(annSees.messages[1].from, bob.name);
+    assert.equal(bobSees.messages[0].from, ann.name);
+}
+
+/** Waits until a page draws nothing, though it might. */
+export async function rest({ page }) {
+    const rests = await page.evaluate(
+        async ([turns, longTurn, patience]) => {
+            // What the page draws next comes with our own animation frame, and before it.
+            const turn = () =>
+                new Promise((resolve) => {
+                    requestAnimationFrame(resolve);
+                    setTimeout(resolve, longTurn);
+                });
+            const end = performance.now() + patience;
+            for (let quiet = 0, before = -1; quiet < turns; ) {
+                if (performance.now() > end) return false;
+                await turn();
+                const { frames } = window.parleyProbe();
+                quiet = frames === before ? quiet + 1 : 0;
+                before = frames;
+            }
+            return true;
+        },
+        [kQuietTurns, kLongTurnMs, kPatienceMs],
+    );
+    assert.ok(rests, "it never stops drawing");
 }
 
 /** The composer of a page. */

@@ -3,6 +3,7 @@ import { inflateSync } from "node:zlib";
 
 const kHeaderBytes = 8;
 const kBitDepth = 8; // bits a channel: as browsers write PNG
+const kTolerance = 40; // from the ground's colour, for what counts as ink
 const kChannels = { 2: 3, 6: 4 }; // by colour type: RGB, RGBA
 
 function paeth(left, up, corner) {
@@ -63,12 +64,22 @@ export class Picture {
         return [...this.data.subarray(from, from + 3)];
     }
 
+    #isInk(x, y, ground, tolerance) {
+        return this.at(x, y).some((value, i) => Math.abs(value - ground[i]) > tolerance);
+    }
+
+    /** How much of a part of a row differs from a colour: 0 to 1. @param {number[]} ground */
+    inkShare(left, right, y, ground, tolerance = kTolerance) {
+        const columns = Array.from({ length: right - left }, (_, i) => left + i);
+        return columns.filter((x) => this.#isInk(x, y, ground, tolerance)).length / columns.length;
+    }
+
     /** What differs from a colour, as a box; null where nothing does. @param {Box} box @param {number[]} ground */
-    ink({ x, y, width, height }, ground, tolerance = 40) {
+    ink({ x, y, width, height }, ground, tolerance = kTolerance) {
         const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
         for (let row = y; row < y + height; row++) {
             for (let column = x; column < x + width; column++) {
-                if (this.at(column, row).every((value, i) => Math.abs(value - ground[i]) <= tolerance)) continue;
+                if (!this.#isInk(column, row, ground, tolerance)) continue;
                 found.left = Math.min(found.left, column);
                 found.right = Math.max(found.right, column + 1);
                 found.top = Math.min(found.top, row);

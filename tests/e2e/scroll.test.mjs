@@ -20,10 +20,7 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 async function openChat(count, context = kContext) {
-    const { url } = await stage.startSignaling();
-    const ann = await stage.openParley({ signaling: url, context });
-    await ann.join("Ann");
-    const tom = await Talker.join(stage, url, [ann]);
+    const { ann, tom } = await Talker.openListener(stage, { context });
     const timeline = new TimelineDom(ann);
     if (count > 0) await tom.chatter(count);
     await tom.say("so far");
@@ -196,7 +193,8 @@ function movement(before, after) {
 
 test("nothing jumps on the way up through mixed scripts, while heights are new", { timeout: 180_000 }, async () => {
     const { ann, tom, timeline } = await openChat(0);
-    const texts = Array.from({ length: 1000 }, (_, i) => {
+    // Each text in each of three forms, whose number and that of the texts have no divisor in common.
+    const texts = Array.from({ length: 4 * kCorpus.length }, (_, i) => {
         const { text } = kCorpus[(i * 37) % kCorpus.length];
         return [text, text.repeat(2 + (i % 7)), `${text}\n${i}`][i % 3];
     });

@@ -101,7 +101,8 @@ for (const browser of kBrowserNames) {
 
     test(`${browser}: a phone has a drawer, and Escape closes what lies on top`, async () => {
         const [ann] = await pair(browser, kPhone);
-        const opener = ann.page.getByRole("button", { name: "Open menu", exact: true, expanded: false });
+        const opener = ann.button("Open menu");
+        assert.equal(await opener.getAttribute("aria-haspopup"), "dialog");
         const open = async () => {
             await opener.click();
             await dialog(ann, "Menu").waitFor();

@@ -13,11 +13,8 @@ const kLines = ["Sphinx of black quartz, judge my vow: 0123456789", "Приве�
 /** As in text_corpus.test.mjs; here it is 0.1 to 0.3. */
 const kMaxDifference = 0.6;
 
-/**
- * Below this ratio. From there on Chromium hints the canvas's text as the DOM's in some of its processes and not in others:
- * nobody sees it, and a picture says nothing. The text's edges are compared at every ratio.
- */
-const kHintedBelow = 1.5;
+const kWindow = { width: 1200, height: 900 }; // in whole pixels at each ratio
+const kPatienceMs = 10_000;
 
 /** Where the lines of the messages lie, in device pixels. */
 function describeLines(page) {
@@ -42,14 +39,8 @@ function showDom(page, ground) {
     }, ground);
 }
 
-async function withStage(ratio, run) {
-    const stage = await Stage.open({ args: [`--force-device-scale-factor=${ratio}`, "--window-size=1000,760"] });
-    try {
-        await run(stage);
-    } finally {
-        await stage.close();
-    }
-}
+const withStage = (ratio, run) =>
+    Stage.use(run, { args: [`--force-device-scale-factor=${ratio}`, "--window-size=1000,760"] });
 
 for (const ratio of kRatios) {
     test(`every device pixel is painted, and text as the browser would, at ${ratio}×`, () =>
@@ -95,14 +86,51 @@ for (const ratio of kRatios) {
                 for (const side of ["left", "top", "right", "bottom"]) {
                     assert.ok(Math.abs(a[side] - b[side]) <= 1, `${kLines[i]}: ${side} at ${a[side]}, not ${b[side]}`);
                 }
-                if (ratio >= kHintedBelow) continue;
                 const difference = painted.difference(laidOut, pixels, ground);
                 assert.ok(difference <= kMaxDifference, `${kLines[i]}: ${difference}`);
             }
         }));
 }
 
-const settled = (page) => rest({ page, probe: () => page.evaluate(() => globalThis.parleyProbe()) });
+async function capture({ session }) {
+    return (await session.send("Page.captureScreenshot", {})).data;
+}
+
+// As zooming in a window does: fewer CSS pixels, as many of the device. (Where only the ratio is emulated, Chromium tells
+// the page nothing, not even by its media queries.)
+test("a ratio that changes while the page is open leaves it as sharp as a new one", () =>
+    withStage(1, async (stage) => {
+        const { width, height } = kWindow;
+        const open = async () => {
+            const page = await stage.openSite({ query: "probe=1&name=Ann", context: { viewport: kWindow } });
+            return { page, session: await page.context().newCDPSession(page) };
+        };
+        const zoom = ({ session }, ratio) => {
+            const metrics = { width: width / ratio, height: height / ratio, deviceScaleFactor: ratio, mobile: false };
+            return session.send("Emulation.setDeviceMetricsOverride", metrics);
+        };
+        const started = async ({ page }) => {
+            await page.getByRole("textbox", { name: "Your name" }).waitFor();
+            // What lies in the fields is the browser's: a caret that blinks, and text that emulation enlarges.
+            await page.evaluate(() => document.querySelectorAll("input").forEach(({ style }) => (style.opacity = 0)));
+            await rest({ page });
+        };
+        const changing = await open();
+        await started(changing);
+        for (const ratio of [2, 1.5, 1]) {
+            const fresh = await open();
+            await zoom(fresh, ratio);
+            await fresh.page.reload();
+            await started(fresh);
+            const expected = await capture(fresh);
+            await zoom(changing, ratio);
+            const deadline = performance.now() + kPatienceMs;
+            while ((await capture(changing)) !== expected) {
+                assert.ok(performance.now() < deadline, `it never looked like a page that was opened at ${ratio}×`);
+            }
+            await fresh.page.close();
+        }
+    }));
 
 /** Notes, for `prepare`, each place where a field is seen, frame by frame, and what the browser calls a shift. */
 function watchPlaces(page) {
@@ -133,7 +161,7 @@ test("nothing moves from the first picture on", () =>
         ]) {
             const page = await stage.openSite({ query: "probe=1", context: { viewport }, prepare: watchPlaces });
             await page.getByRole("textbox", { name: "Your name" }).waitFor();
-            await settled(page);
+            await rest({ page });
             const { places, shift } = await page.evaluate(() => ({ places: globalThis.places, shift: globalThis.shift }));
             assert.equal(places.length, 1, `the fields were at ${places.join(", then ")}`);
             assert.equal(shift, 0);

@@ -22,6 +22,17 @@ export class Talker {
         return new Talker(page, name);
     }
 
+    /**
+     * Somebody in a room with a talker.
+     * @param {import("./harness.mjs").Stage} stage @param {object} [options] as Stage.openParley takes them
+     */
+    static async openListener(stage, options = {}) {
+        const { url: signaling } = await stage.startSignaling();
+        const ann = await stage.openParley({ ...options, signaling });
+        await ann.join("Ann");
+        return { ann, tom: await Talker.join(stage, signaling, [ann]) };
+    }
+
     constructor(page, name) {
         this.#page = page;
         this.#name = name;

@@ -1,9 +1,9 @@
 import { waitInPage } from "./pages.mjs";
+import { rest } from "./people.mjs";
 
 /** Reads and uses a page's timeline as what it is for the browser: an element with text. Offsets are UTF-16 units. */
 
 const kScroller = "#scroller";
-const kQuietMs = 200;
 const kPatienceMs = 30_000;
 
 export class TimelineDom {
@@ -30,6 +30,15 @@ export class TimelineDom {
             throw new Error(`${text} is not shown: ${await this.scroller.evaluate(({ textContent }) => textContent)}`);
         }
         return this.page.evaluate(() => window.shownRow);
+    }
+
+    /** Clicks in quick succession, as one's finger does: the driver waits for the page after each of its own. */
+    async clicks(x, y, count) {
+        this.devTools ??= await this.page.context().newCDPSession(this.page);
+        const send = (type, clickCount) =>
+            this.devTools.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount });
+        const counts = Array.from({ length: count }, (_, i) => i + 1);
+        await Promise.all(counts.flatMap((i) => [send("mousePressed", i), send("mouseReleased", i)]));
     }
 
     /** What Ctrl+C puts on the clipboard. The page needs the clipboard's permissions. */
@@ -88,9 +97,8 @@ export class TimelineDom {
     }
 
     /** Waits until the page draws nothing any more. */
-    async atRest() {
-        const frames = async () => (await this.parley.probe()).frames;
-        for (let last = -1, now; (now = await frames()) !== last; last = now) await this.page.waitForTimeout(kQuietMs);
+    atRest() {
+        return rest(this.parley);
     }
 
     /** Turns the wheel over the middle of the timeline. */

@@ -45,6 +45,13 @@ TEST_F(SemanticsTest, NamesEachMemberAndItsState) {
     EXPECT_EQ(member->name, "ana, basic client");
 }
 
+TEST_F(SemanticsTest, WithoutMembersThereIsNoListButTheHeadingSaysSo) {
+    stage_.model.members.clear();
+    stage_.settle();
+    EXPECT_FALSE(stage_.node("Members"));
+    EXPECT_EQ(stage_.node("members")->name, "Members — 0");
+}
+
 TEST_F(SemanticsTest, SendIsDisabledWhileThereIsNothingToSend) {
     EXPECT_TRUE(stage_.node("Send")->disabled);
     stage_.value(FieldId::Composer) = "hello";
@@ -84,10 +91,11 @@ TEST_F(SemanticsTest, NoFrameDeclaresADialogBesideWhatItCovers) {
 TEST_F(SemanticsTest, EscapeClosesOneThingAtATime) {
     stage_.resize(390, 844);
     stage_.settle();
-    EXPECT_EQ(stage_.node("Open menu")->expanded, false);
+    EXPECT_TRUE(stage_.node("Open menu")->opens_dialog);
     stage_.press("Open menu");
     EXPECT_EQ(stage_.input.focused, "Settings");
     stage_.press("Settings");
+    EXPECT_FALSE(stage_.node("Close settings")->opens_dialog);
     EXPECT_FALSE(stage_.node("Close menu")) << "the settings lie over it";
     stage_.input.escaped = true;
     stage_.settle();

@@ -149,5 +149,20 @@ TEST_F(TimelineViewTest, ReadsOutOfAFloodOnlyHowMuchMoreThereWas) {
     EXPECT_EQ(stage_.frame().announcements, std::vector<std::string>{"ana: news"});
 }
 
+TEST_F(TimelineViewTest, CountsMessagesOnlyOfAFlood) {
+    stage_.input.now += Time(10'000);
+    stage_.settle();
+    for (int i = 0; i < 5; ++i) say("ana");
+    EXPECT_EQ(stage_.frame().announcements.size(), 5u);
+    add_entry(stage_.model, EntryKind::Joined, "bo");
+    stage_.frame();
+    EXPECT_TRUE(stage_.output.announcements.empty());
+    say("bo");
+    add_entry(stage_.model, EntryKind::Left, "bo");
+    stage_.frame();
+    stage_.input.now += Time(3'000);
+    EXPECT_EQ(stage_.frame().announcements, std::vector<std::string>{"1 more message"});
+}
+
 }  // namespace
 }  // namespace parley

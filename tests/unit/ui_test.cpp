@@ -90,6 +90,7 @@ TEST(LowScreenTest, TheJoinCardScrollsAndFollowsTheFocus) {
     UiStage stage(320, 200);
     stage.value(FieldId::Name) = "mika";
     stage.value(FieldId::Server) = "wss://signal.example.org";
+    stage.input.focus_visible = true;
     const auto field_is_visible = [&](FieldId field) {
         const Rect& rect = stage.node(name_of(field))->rect;
         return rect.y >= 0 && rect.y + rect.height <= 200;
@@ -99,11 +100,53 @@ TEST(LowScreenTest, TheJoinCardScrollsAndFollowsTheFocus) {
     stage.input.focused = name_of(FieldId::Server);
     stage.settle();
     EXPECT_TRUE(field_is_visible(FieldId::Server));
-    EXPECT_NE(only_action<JoinAction>(stage.click(160, 120)), nullptr) << "the button has come along";
+    EXPECT_NE(only_action<JoinAction>(stage.click(160, 160)), nullptr) << "the button has come along";
     stage.point_at(160, 120);
     stage.wheel(-1'000);
     stage.settle();
     EXPECT_FALSE(field_is_visible(FieldId::Server)) << "the card's beginning is on screen";
+}
+
+TEST(LowScreenTest, TheJoinCardFollowsTheFocusWhereAKeyboardTakesTheRoom) {
+    UiStage stage(390, 844);
+    stage.settle();
+    stage.input.focus_visible = true;
+    stage.input.focused = name_of(FieldId::Server);
+    stage.settle();
+    stage.resize(390, 200);
+    stage.settle();
+    const Rect& field = stage.node(name_of(FieldId::Server))->rect;
+    EXPECT_GE(field.y, 0);
+    EXPECT_LE(field.y + field.height, 200);
+}
+
+TEST(LowScreenTest, TheSettingsCardScrollsAndFollowsTheKeyboardButNotThePointer) {
+    constexpr float kScreen = 160;
+    UiStage stage(320, kScreen);
+    stage.model = chatting();
+    stage.settle();
+    stage.press("Open menu");
+    stage.press("Settings");
+    const auto is_visible = [&](std::string_view key) {
+        const Rect& rect = stage.node(key)->rect;
+        return rect.y >= 0 && rect.y + rect.height <= kScreen;
+    };
+    EXPECT_TRUE(is_visible("Close settings"));
+    EXPECT_FALSE(is_visible("Dark"));
+    stage.point_at(160, 80);
+    stage.wheel(1'000);
+    stage.settle();
+    EXPECT_TRUE(is_visible("Dark"));
+    stage.input.focused = "Light";
+    const float under_the_pointer = stage.node("Light")->rect.y;
+    stage.settle();
+    EXPECT_EQ(stage.node("Light")->rect.y, under_the_pointer);
+    stage.input.focus_visible = true;
+    for (const std::string_view key : {"Close settings", "As the system", "Dark"}) {
+        stage.input.focused = key;
+        stage.settle();
+        EXPECT_TRUE(is_visible(key)) << key;
+    }
 }
 
 class ChatTest : public testing::Test {
@@ -232,6 +275,27 @@ TEST(InsetsTest, EverythingStaysClearOfThem) {
         EXPECT_TRUE(stage.node("Close settings"));
         check(stage, width, height);
     }
+}
+
+TEST(InsetsTest, CardsThatScrollAreSeenBetweenThem) {
+    constexpr float kTop = 59, kBottom = 34, kHeight = 220;
+    const auto check = [&](const Node& card) {
+        EXPECT_GE(card.rect.y, kTop);
+        EXPECT_LE(card.rect.y + card.rect.height, kHeight - kBottom);
+    };
+    UiStage stage(844, kHeight);
+    stage.input.insets = {.top = kTop, .bottom = kBottom};
+    stage.input.focus_visible = true;
+    for (const FieldId field : {FieldId::Name, FieldId::Server}) {
+        stage.input.focused = name_of(field);
+        stage.settle();
+        check(*stage.node("Join the conversation"));
+    }
+    stage.model = chatting();
+    stage.settle();
+    stage.press("Settings");
+    for (const Node& node : stage.output.nodes)
+        if (node.role == Role::Dialog) check(node);
 }
 
 TEST(InsetsTest, WhatIsLeftOfTheWidthDecidesOnThePhoneLayout) {
