@@ -36,12 +36,14 @@ async function chatInOrder() {
     }
 }
 
-test(`${kMessages} messages arrive in order though ${kLossPercent} % of the packets are lost`, async () => {
+const lossy = `${kMessages} messages arrive in order though ${kLossPercent} % of the packets are lost`;
+
+test(lossy, async () => {
     await chatInOrder();
     assert.ok((await ground.network.dropped("Ann")) > 0);
 });
 
-test(`they do when the others take ${kDelayMs} ms, too`, { skip: withoutDelay }, async () => {
+test(`${lossy} and each takes ${kDelayMs} ms`, { skip: withoutDelay }, async () => {
     await ground.network.delay("Ann", kDelayMs);
     await chatInOrder();
 });
