@@ -21,8 +21,9 @@ before(async () => {
 after(() => ground.close());
 afterEach(() => ground.clear());
 
-test("with a TURN server they chat through its relay", async () => {
+test("with a TURN server they chat through its relay", async (t) => {
     const turn = await Turn.start(ground.network);
+    t.after(() => turn.close());
     await ground.configure({ iceServers: [turn.iceServer] });
     const [ann, bob] = await ground.meet(["Ann", "Bob"]);
     await ann.send("hello");
@@ -30,7 +31,6 @@ test("with a TURN server they chat through its relay", async () => {
     await bob.send("hello yourself");
     await ann.hears("hello yourself");
     assert.ok(await usesRelay([ann, bob]));
-    await turn.close();
 });
 
 test("without a TURN server the one who gives up first says that they could not be connected", async () => {
