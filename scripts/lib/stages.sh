@@ -97,13 +97,14 @@ fuzz_one() {
     fi
 }
 
-# run_node_tests OPTION... FILE...
+# run_node_tests OPTION... FILE...: inside of the command $within, if there is one.
 run_node_tests() {
     local status=0 tap=$LOGS/$stage.tap
-    timeout --kill-after=10 1200 node --test --test-reporter=spec --test-reporter-destination=stdout \
+    timeout --kill-after=10 1200 ${within:+"$within"} node --test --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$tap" "$@" || status=$?
     count "$(awk '/^# pass / { n += $3 } END { print n + 0 }' "$tap")" \
-        "$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$tap")"
+        "$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$tap")" \
+        "$(awk '/^# skipped / { n += $3 } END { print n + 0 }' "$tap")"
     return "$status"
 }
 
@@ -152,3 +153,17 @@ run_e2e() {
 
 stage_e2e() { run_e2e short; }
 stage_e2e_long() { run_e2e long; }
+
+# Real networks of the kernel's: network namespaces, as root or as a user who may make them.
+stage_net() {
+    need_packages iproute2 nftables
+    local within=$ROOT/tests/net/in_namespaces.sh
+    if ! "$within" "$ROOT/tests/net/try_network.sh"; then
+        echo "not available here: this machine lets no one make networks of their own"
+        count 0 0 "$(cat "$ROOT"/tests/net/*.test.mjs | grep -c '^test(')"
+        return
+    fi
+    need_packages chromium coturn fonts-noto-core
+    build wasm-release
+    run_node_tests --test-concurrency=1 "$ROOT"/tests/net/*.test.mjs
+}

@@ -34,9 +34,9 @@ const kFirefoxProgram = process.env.PARLEY_FIREFOX ?? "/usr/bin/firefox-esr";
  */
 const kFirefoxWarning = /^JavaScript warning: (?!.*Script terminated)(http.*|.*WebGL.*)$/gm;
 
-/** @param {string[]} args @returns {Promise<Launched>} */
-async function launchChromium(args) {
-    const browser = await chromium.launch({ ...kChromium, args: [...kChromium.args, ...args] });
+/** @param {string[]} args @param {object} options @returns {Promise<Launched>} */
+async function launchChromium(args, options) {
+    const browser = await chromium.launch({ ...kChromium, ...options, args: [...kChromium.args, ...args] });
     return { browser, takeComplaints: async () => [], close: () => browser.close() };
 }
 
@@ -76,8 +76,9 @@ export const kBrowserNames = Object.keys(kLaunchers);
 /**
  * @param {string} name one of kBrowserNames
  * @param {string[]} args what Chromium is started with besides
+ * @param {import("playwright-core").LaunchOptions} options Chromium's
  * @returns {Promise<Launched>}
  */
-export function launch(name, args = []) {
-    return kLaunchers[name](args);
+export function launch(name, args = [], options = {}) {
+    return kLaunchers[name](args, options);
 }

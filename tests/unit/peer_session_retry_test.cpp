@@ -82,8 +82,20 @@ TEST_F(PeerSessionRetryTest, OffersWhenItsAnswerLedNowhere) {
     EXPECT_TRUE(replaces());
 }
 
-TEST_F(PeerSessionRetryTest, CountsAnewWhenTheOtherSideStartsAnew) {
-    for (int attempt = 0; attempt < 10; ++attempt) {
+TEST_F(PeerSessionRetryTest, CountsTheOthersAttemptsTooSoThatBothGiveUp) {
+    for (int attempt = 0; attempt < 4; ++attempt) {
+        session.answer(remote_offer(true), Time{});
+        send_description();
+        network.pass(Time{14'000});
+    }
+    ASSERT_TRUE(until_next_step());
+    EXPECT_EQ(events.back(), "ended unreachable");
+}
+
+TEST_F(PeerSessionRetryTest, CountsAnewForAReplacementOfWhatWasOpen) {
+    open();
+    peer().becomes(PeerConnectionState::Failed);
+    for (int attempt = 0; attempt < 4; ++attempt) {
         session.answer(remote_offer(true), Time{});
         send_description();
         network.pass(Time{14'000});
