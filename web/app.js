@@ -29,6 +29,11 @@ module.fields.fill(kServerField, config.signaling);
 module.fields.restoreDraft();
 if (problems.length > 0) showNotice(problems.join(" "));
 
+addEventListener("online", () => module._parley_online(1));
+addEventListener("offline", () => module._parley_online(0));
+navigator.connection?.addEventListener("change", () => module._parley_network_changed()); // not in every browser
+if (!navigator.onLine) module._parley_online(0);
+
 // A page in the back/forward cache must hold no connection, or it would not be kept.
 addEventListener("pagehide", () => module._parley_leave_page());
 addEventListener("pageshow", (event) => event.persisted && module._parley_return_to_page());

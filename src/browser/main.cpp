@@ -83,6 +83,16 @@ EMSCRIPTEN_KEEPALIVE void parley_return_to_page() {
     if (const auto action = std::exchange(page->rejoin, std::nullopt)) Runtime::apply(*action);
 }
 
+/// The device has a network, or none.
+EMSCRIPTEN_KEEPALIVE void parley_online(int online) {
+    Runtime::enter([&] { page->client.set_online(online != 0); });
+}
+
+/// The device is reached by another network.
+EMSCRIPTEN_KEEPALIVE void parley_network_changed() {
+    Runtime::enter([] { page->client.network_changed(); });
+}
+
 EMSCRIPTEN_KEEPALIVE void parley_transcript() {
     const std::string text = transcript(page->client.model(), utc_offset_minutes());
     transcript_answer(text.data(), text.size());

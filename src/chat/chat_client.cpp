@@ -12,6 +12,7 @@ namespace {
 
 constexpr Time kShowLeftFor{4'000};
 constexpr Time kRosterDelay{1'000};
+constexpr Time kReturnWithin{60'000};                    ///< a page that is loaded anew, or a path that was lost
 constexpr std::uint64_t kMessageIds = 0x6d657373616765;  ///< apart from the mesh's random numbers
 
 }  // namespace
@@ -138,14 +139,26 @@ void ChatClient::take_handshake(Member& member, const ChatMessage& message) {
 }
 
 void ChatClient::introduce(Member& member) {
-    append(model_, {.kind = EntryKind::Joined, .author_id = member.id, .author = member.name, .at = now_});
+    if (TimelineEntry* left = find_left(model_, member.name, now_ - kReturnWithin)) {
+        left->kind = EntryKind::Returned;
+        left->at = now_;
+        left->author_id = member.id;
+        changed();
+    } else {
+        append(model_, {.kind = EntryKind::Joined, .author_id = member.id, .author = member.name, .at = now_});
+    }
     roster_changed();
-    const std::string id = member.id;  // forget_left() moves the members
-    forget_left(id);
+    const std::string id = member.id, name = member.name;  // forget_left() moves the members
+    forget_left(id, name);
 }
 
 void ChatClient::roster_changed() {
     if (!roster_.is_set()) roster_.set(now_ + kRosterDelay);
+}
+
+/// Shown by the next frame that something else asks for.
+void ChatClient::on_peer_round_trip(PeerKey peer, Time took) {
+    if (Member* member = find(peer)) member->round_trip = took;
 }
 
 void ChatClient::on_peer_interrupted(PeerKey peer) { set_state(peer, MemberState::Reconnecting); }
@@ -189,10 +202,11 @@ void ChatClient::erase(PeerKey peer) {
     changed();
 }
 
-/// Who comes back while still shown as left is shown once.
-void ChatClient::forget_left(const std::string& id) {
-    std::erase_if(model_.members,
-                  [&id](const Member& member) { return member.state == MemberState::Left && member.id == id; });
+/// Who comes back while still shown as left is shown once; a page that was loaded anew has the name only.
+void ChatClient::forget_left(const std::string& id, const std::string& name) {
+    std::erase_if(model_.members, [&](const Member& member) {
+        return member.state == MemberState::Left && (member.id == id || member.name == name);
+    });
 }
 
 void ChatClient::set_state(PeerKey peer, MemberState state) {

@@ -38,7 +38,8 @@ public:
     /// Applies what a user did. An action that refusal() objects to does nothing.
     void apply(const ChatAction& action);
 
-    /// The device is online again, or reached by another network.
+    /// Whether the device has a network at all; and that it is reached by another one.
+    void set_online(bool online) { mesh_.set_online(online); }
     void network_changed() { mesh_.network_changed(); }
 
     const ChatModel& model() const { return model_; }
@@ -51,6 +52,7 @@ private:
     void on_peer_text(PeerKey peer, std::string_view text) override;
     void on_peer_control(PeerKey peer, const ControlFrame& frame) override;
     void on_peer_drained(PeerKey peer) override;
+    void on_peer_round_trip(PeerKey peer, Time took) override;
     void on_peer_interrupted(PeerKey peer) override;
     void on_peer_restored(PeerKey peer) override;
     void on_peer_send_failed(PeerKey peer) override;
@@ -74,7 +76,7 @@ private:
     void roster_changed();
     Member* find(PeerKey peer);
     void erase(PeerKey peer);
-    void forget_left(const std::string& id);
+    void forget_left(const std::string& id, const std::string& name);
     void set_state(PeerKey peer, MemberState state);
     void changed() { ++model_.revision; }
 

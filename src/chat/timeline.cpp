@@ -27,6 +27,14 @@ TimelineEntry* find_entry(ChatModel& model, std::uint64_t id) {
     return &model.timeline[static_cast<std::size_t>(id - model.timeline.front().id)];
 }
 
+TimelineEntry* find_left(ChatModel& model, std::string_view author, Time since) {
+    for (auto entry = model.timeline.rbegin(); entry != model.timeline.rend(); ++entry) {
+        if (entry->kind == EntryKind::Message || entry->at < since) return nullptr;
+        if (entry->author == author) return entry->kind == EntryKind::Left ? &*entry : nullptr;
+    }
+    return nullptr;
+}
+
 void append_log(ChatModel& model, std::string line) {
     constexpr std::size_t kMaxLine = 300;
     if (line.size() > kMaxLine) line.resize(kMaxLine);

@@ -164,6 +164,8 @@ void Mesh::on_session_control(PeerSession& session, const ControlFrame& frame) {
 
 void Mesh::on_session_drained(PeerSession& session) { observer_.on_peer_drained(session.key()); }
 
+void Mesh::on_session_round_trip(PeerSession& session, Time took) { observer_.on_peer_round_trip(session.key(), took); }
+
 void Mesh::on_session_interrupted(PeerSession& session) { observer_.on_peer_interrupted(session.key()); }
 
 void Mesh::on_session_restored(PeerSession& session) { observer_.on_peer_restored(session.key()); }

@@ -36,6 +36,7 @@ public:
         virtual void on_peer_control(PeerKey peer, const ControlFrame& frame) = 0;
         /// has_room() holds again.
         virtual void on_peer_drained(PeerKey peer) = 0;
+        virtual void on_peer_round_trip(PeerKey peer, Time took) = 0;
         virtual void on_peer_interrupted(PeerKey peer) = 0;
         virtual void on_peer_restored(PeerKey peer) = 0;
         virtual void on_peer_send_failed(PeerKey peer) = 0;
@@ -79,7 +80,8 @@ public:
     /// Another, unopened session to the same client is given up.
     void identify(PeerKey peer, const HandshakeExtension& ext, const std::string& signaling_id);
 
-    /// The device is online again, or reached by another network.
+    /// Whether the device has a network at all; and that it is reached by another one.
+    void set_online(bool online);
     void network_changed();
 
     /// `peer` is connected to these signaling ids, and no longer to those it named before. Those unknown to us are
@@ -111,6 +113,7 @@ private:
     void on_session_text(PeerSession& session, std::string_view text) override;
     void on_session_control(PeerSession& session, const ControlFrame& frame) override;
     void on_session_drained(PeerSession& session) override;
+    void on_session_round_trip(PeerSession& session, Time took) override;
     void on_session_interrupted(PeerSession& session) override;
     void on_session_restored(PeerSession& session) override;
     void on_session_send_failed(PeerSession& session) override;

@@ -39,6 +39,11 @@ void Mesh::take_relayed(PeerSession& by, const RelayFrame& frame) {
     take_candidate(session, id, frame.data);
 }
 
+void Mesh::set_online(bool online) {
+    signaling_.set_online(online);
+    if (online) network_changed();
+}
+
 void Mesh::network_changed() {
     signaling_.network_changed();
     std::vector<PeerKey> keys;

@@ -59,6 +59,8 @@ public:
         virtual void on_session_candidate(PeerSession& session, const IceCandidate& candidate) = 0;
         virtual void on_session_open(PeerSession& session) = 0;
         virtual void on_session_text(PeerSession& session, std::string_view text) = 0;
+        /// How long a ping and its pong took.
+        virtual void on_session_round_trip(PeerSession& session, Time took) = 0;
         virtual void on_session_interrupted(PeerSession& session) = 0;
         virtual void on_session_restored(PeerSession& session) = 0;
         /// An AckFrame, a ReadFrame or a RelayFrame.
@@ -96,9 +98,6 @@ public:
     /// Stable ids of the clients that the remote side could pass signaling on to.
     const std::vector<std::string>& reach() const { return reach_; }
     void set_reach(std::vector<std::string> clients) { reach_ = std::move(clients); }
-
-    /// How long a ping and its pong took last; nullopt before the first.
-    std::optional<Time> round_trip() const { return round_trip_; }
 
     /// We are the one who gives way when both offer (W3C "perfect negotiation"); also waits a little longer before it
     /// tries anew, so that the two sides do not collide again and again.
@@ -197,7 +196,6 @@ private:
     Heartbeat heartbeat_;
     std::uint64_t pings_ = 0;
     Time pinged_{};
-    std::optional<Time> round_trip_;
 
     std::optional<SessionDescription> local_;  ///< ours, until it has been sent
     bool description_sent_ = false;

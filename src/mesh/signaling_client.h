@@ -17,6 +17,8 @@ enum class SignalingState { Off, Connecting, Online, Waiting };
 
 /// Keeps one user logged in at a signaling server: opens the socket, logs in, announces us, and does it again after
 /// each loss, later and later. A lost socket is routine (docs/PROTOCOL.md): the server gives a new id at each login.
+/// One that died without a word is found out by an echo: a message to ourselves that the server passes on like any
+/// other, which keeps the socket from being closed as idle, too.
 class SignalingClient final : SignalingChannel::Observer {
 public:
     class Observer {
@@ -45,7 +47,11 @@ public:
     /// Sends when logged in and `to` is not empty; else drops it with a line in the log.
     void send(SignalType type, const std::string& data, const std::string& to);
 
-    /// The device is online again, or reached by another network: what waits is tried at once.
+    /// Whether the device has a network at all: without one nothing is tried.
+    void set_online(bool online);
+
+    /// The device is online again, or reached by another network: what waits is tried at once, and what seems to work
+    /// is put to the test.
     void network_changed();
 
     /// Tells the others of us once more.
@@ -67,6 +73,8 @@ private:
     void log_in(const std::string& id);
     void lose(std::string problem);
     void set_state(SignalingState state);
+    void ask_for_echo(Time patience);
+    void check_echo();
 
     Connector& connector_;
     const Time& now_;
@@ -77,6 +85,9 @@ private:
     SignalingState state_ = SignalingState::Off;
     std::string own_id_;
     std::string problem_;
+    bool online_ = true;
+    Timer quiet_;    ///< when an echo is asked for, nothing having come
+    Timer echo_;     ///< when it should have come
     Timer give_up_;  ///< on a server that does not log us in
     Timer retry_;
     Timer stable_;  ///< logged in for long enough to forget earlier failures

@@ -10,20 +10,24 @@ namespace parley {
 /// One moment to wait for. It does nothing by itself: its owner asks due() whenever it is told the time.
 class Timer {
 public:
-    void set(Time at) { at_ = at; }
-    void clear() { at_.reset(); }
-    bool is_set() const { return at_.has_value(); }
-    std::optional<Time> at() const { return at_; }
+    void set(Time at) {
+        at_ = at;
+        is_set_ = true;
+    }
+    void clear() { is_set_ = false; }
+    bool is_set() const { return is_set_; }
+    std::optional<Time> at() const { return is_set_ ? std::optional(at_) : std::nullopt; }
 
     /// True once when the moment has come; the timer is then clear.
     bool due(Time now) {
-        if (!at_ || now < *at_) return false;
-        at_.reset();
-        return true;
+        const bool has_come = is_set_ && now >= at_;
+        if (has_come) is_set_ = false;
+        return has_come;
     }
 
 private:
-    std::optional<Time> at_;
+    Time at_{};
+    bool is_set_ = false;
 };
 
 /// The earlier of two moments, either of which may not exist.

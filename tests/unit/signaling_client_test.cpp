@@ -233,5 +233,52 @@ TEST_F(SignalingClientTest, StopsWhileItWaits) {
     EXPECT_EQ(client.next_deadline(), std::nullopt);
 }
 
+TEST_F(SignalingClientTest, NoticesASocketThatDiedWithoutAWord) {
+    client.start(kUrl);
+    log_in();
+    network.pass(Time{300'000});
+    EXPECT_EQ(client.state(), SignalingState::Online);
+    EXPECT_EQ(events, Strings{"in me"}) << "echoes are nobody's business";
+    network.socket().dies();
+    network.pass(Time{36'000});
+    EXPECT_EQ(events, (Strings{"in me", "out"}));
+    EXPECT_EQ(client.state(), SignalingState::Connecting);
+}
+
+TEST_F(SignalingClientTest, DoesNotTakeItsOwnSleepForADeadSocket) {
+    client.start(kUrl);
+    log_in();
+    network.pass(Time{25'000});
+    network.socket().dies();
+    network.pass(Time{25'000 - 1});
+    network.now += Time{3'600'000};
+    network.tell_time();
+    EXPECT_EQ(client.state(), SignalingState::Online);
+    network.pass(Time{14'000});
+    EXPECT_NE(client.state(), SignalingState::Online);
+}
+
+TEST_F(SignalingClientTest, TestsTheSocketAtOnceWhenTheNetworkChanges) {
+    client.start(kUrl);
+    log_in();
+    network.socket().dies();
+    client.network_changed();
+    network.pass(Time{4'000});
+    EXPECT_EQ(events, (Strings{"in me", "out"}));
+}
+
+TEST_F(SignalingClientTest, TriesNothingWhileOfflineAndAtOnceWhenOnline) {
+    client.start(kUrl);
+    network.socket().closes();
+    client.set_online(false);
+    EXPECT_EQ(client.problem(), "This device is offline");
+    EXPECT_EQ(client.next_deadline(), std::nullopt);
+    network.pass(Time{600'000});
+    EXPECT_EQ(network.sockets.size(), 1U);
+    client.set_online(true);
+    EXPECT_EQ(network.sockets.size(), 2U);
+    EXPECT_EQ(client.state(), SignalingState::Connecting);
+}
+
 }  // namespace
 }  // namespace parley

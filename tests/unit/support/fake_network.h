@@ -50,6 +50,7 @@ public:
             advance_();
             const auto left = next_deadline_();
             ASSERT_FALSE(left && *left <= now) << "advance() left something undone that is due";
+            if (!sockets.empty()) socket().echo();
         }
         now = end;
     }

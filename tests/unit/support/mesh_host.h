@@ -134,6 +134,7 @@ private:
         record("control ", peer, serialize_control(frame));
     }
     void on_peer_drained(PeerKey peer) override { record("drained ", peer); }
+    void on_peer_round_trip(PeerKey peer, Time) override { record("round trip ", peer); }
     void on_peer_send_failed(PeerKey peer) override { record("send failed ", peer); }
     void on_peer_gone(PeerKey peer, PeerEnd why) override {
         constexpr const char* kNames[] = {"left", "unanswered", "unreachable", "superseded"};

@@ -81,6 +81,9 @@ private:
         record("control " + serialize_control(frame));
     }
     void on_session_drained(PeerSession&) override { record("drained"); }
+    void on_session_round_trip(PeerSession&, Time took) override {
+        record("round trip " + std::to_string(took.count()));
+    }
     void on_session_send_failed(PeerSession&) override { record("send failed"); }
     void on_session_ended(PeerSession&, PeerEnd why) override {
         constexpr const char* kNames[] = {"left", "unanswered", "unreachable", "superseded"};
