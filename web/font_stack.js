@@ -7,16 +7,3 @@ export const kFontStack =
     '"Liberation Sans", Arial, ' +
     '"PingFang SC", "Hiragino Sans", "Microsoft YaHei", "Noto Sans CJK SC", ' +
     '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", sans-serif';
-
-/** From this pixel ratio on Chromium draws the DOM's text without hinting. */
-const kUnhintedFrom = 1.5;
-
-/**
- * Draws and measures with this font from now on, as the DOM does. A font that is chosen while Chromium starts may take the
- * hinting of a ratio of 1 and keep it, unless it is told to have none.
- * @param {CanvasRenderingContext2D} context @param {string} font
- */
-export function selectFont(context, font) {
-    context.font = font;
-    context.textRendering = devicePixelRatio < kUnhintedFrom ? "auto" : "geometricPrecision";
-}

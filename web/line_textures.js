@@ -1,7 +1,5 @@
 /** Lines of text as textures, each drawn once and kept as long as the room allows. */
 
-import { selectFont } from "./font_stack.js";
-
 const kFirstTexture = 1 << 20; // ImGui counts its own from one
 const kMaxBytes = 24 * 1024 * 1024;
 const kMaxSide = 4096; // every WebGL 2 has textures of this size
@@ -68,7 +66,7 @@ export class LineTextures {
         const context = this.#context;
         const { canvas } = context;
         const style = () => {
-            selectFont(context, font);
+            context.font = font;
             context.direction = rtl ? "rtl" : "ltr";
             context.textAlign = "left";
         };

@@ -3,7 +3,7 @@
  * lengths are canvas pixels. A line is measured and drawn as a whole, so that kerning, ligatures, joined scripts and
  * bidirectional text are as in the DOM.
  */
-import { kFontStack, selectFont } from "./font_stack.js";
+import { kFontStack } from "./font_stack.js";
 import { LineBreaker } from "./line_breaker.js";
 import { LineTextures } from "./line_textures.js";
 
@@ -121,7 +121,7 @@ export class TextEngine {
             this.#font = { weight, size, font: `${weight} ${size}px ${kFontStack}`, breaker };
             this.#fonts.set(key, this.#font);
         }
-        selectFont(this.#context, this.#font.font);
+        this.#context.font = this.#font.font;
         return this.#font;
     }
 }

@@ -4,7 +4,7 @@
  */
 import { iconPaths } from "parley:icons";
 
-import { kFontStack, selectFont } from "./font_stack.js";
+import { kFontStack } from "./font_stack.js";
 
 const kWeights = [400, 600];
 const kIconFace = 2;
@@ -71,7 +71,7 @@ export class TextPainter {
      */
     measureFace(face, size) {
         if (face === kIconFace) return [size, 0];
-        selectFont(this.#context, `${kWeights[face]} ${size}px ${kFontStack}`);
+        this.#context.font = `${kWeights[face]} ${size}px ${kFontStack}`;
         const metrics = this.#context.measureText("x");
         return [Math.round(metrics.fontBoundingBoxAscent), Math.round(metrics.fontBoundingBoxDescent)];
     }
@@ -111,7 +111,7 @@ export class TextPainter {
 
     #paintText(face, size, text) {
         const font = `${kWeights[face]} ${size}px ${kFontStack}`;
-        selectFont(this.#context, font);
+        this.#context.font = font;
         const metrics = this.#context.measureText(text);
         const limit = kMaxEms * size;
         const extent = (length) => Math.ceil(Math.max(0, Math.min(length, limit))) + 1;
@@ -120,7 +120,7 @@ export class TextPainter {
         const width = left + extent(metrics.actualBoundingBoxRight) + 1;
         const height = top + extent(metrics.actualBoundingBoxDescent);
         return this.#paintPhases(width, height, left, top, metrics.width, (context) => {
-            selectFont(context, font);
+            context.font = font;
             context.fillText(text, left, top);
         });
     }
