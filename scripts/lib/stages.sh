@@ -125,34 +125,13 @@ stage_page() {
     count 1 0
 }
 
-# Those that type, scroll and touch as people do, for minutes: `./scripts/test` has them, CI does not (docs/DECISIONS.md).
-E2E_LONG=(composer document fields history phone scroll sharp touch)
-
-# e2e_files long|short: the test files of one of the two stages.
-e2e_files() {
-    local file
-    for file in "$ROOT"/tests/e2e/*.test.mjs; do
-        if [[ " ${E2E_LONG[*]} " = *" $(basename "$file" .test.mjs) "* ]]; then
-            [ "$1" = short ] || printf '%s\n' "$file"
-        else
-            [ "$1" = long ] || printf '%s\n' "$file"
-        fi
-    done
-}
-
-# run_e2e long|short
-run_e2e() {
+stage_e2e() {
     need_packages chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     # Firefox has WebGL only with an X server and these libraries.
     need_packages firefox-esr xvfb libpci3 libegl1 libgl1-mesa-dri
     build wasm-release
-    local files
-    mapfile -t files < <(e2e_files "$1")
-    run_node_tests --test-concurrency=1 "${files[@]}"
+    run_node_tests --test-concurrency=1 "$ROOT"/tests/e2e/*.test.mjs
 }
-
-stage_e2e() { run_e2e short; }
-stage_e2e_long() { run_e2e long; }
 
 # Real networks of the kernel's: network namespaces, as root or as a user who may make them.
 stage_net() {
