@@ -69,10 +69,7 @@ void ChatClient::leave() {
     leaving_.clear();
     roster_.clear();
     outbox_.clear();
-    readers_.clear();
-    opened_.clear();
-    early_.clear();
-    unacknowledged_.clear();
+    links_.clear();
     acknowledging_.clear();
     mesh_.leave();
     changed();
@@ -99,9 +96,9 @@ void ChatClient::on_peer_added(PeerKey peer) {
 }
 
 void ChatClient::on_peer_open(PeerKey peer) {
-    if (const auto it = readers_.find(peer); it != readers_.end()) outbox_.close(it->second.name);
-    opened_.insert(peer);
-    early_.erase(peer);
+    if (const Link* link = find_link(peer); link && link->delivers) outbox_.close(link->reader.name);
+    std::erase_if(links_, [peer](const Link& link) { return link.peer == peer; });
+    links_.push_back({.peer = peer});
     send_handshake(peer);
 }
 
@@ -135,7 +132,9 @@ void ChatClient::take_handshake(Member& member, const ChatMessage& message) {
         mesh_.identify(peer, *message.ext, message.user_id);
         mesh_.suggest(peer, message.ext->peers);
     }
-    if (opened_.erase(peer) != 0) start_delivery(peer, message.ext && message.ext->control);
+    const Link* link = find_link(peer);
+    if (Member* known = find(peer); known && link && !link->introduced)
+        start_delivery(*known, message.ext && message.ext->control);
 }
 
 void ChatClient::introduce(Member& member) {

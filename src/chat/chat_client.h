@@ -1,12 +1,11 @@
 #pragma once
 
 #include <deque>
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "chat/chat_model.h"
 #include "chat/inbox.h"
@@ -59,6 +58,17 @@ private:
     void on_peer_gone(PeerKey peer, PeerEnd why) override;
     void on_log(std::string line) override;
 
+    /// One open channel, and the reader at its other end.
+    struct Link {
+        PeerKey peer = 0;
+        bool introduced = false;  ///< its handshake has come on this channel
+        bool delivers = false;    ///< no: another link to the same reader does
+        bool owes_ack = false;
+        Outbox::Reader reader{};
+        std::uint64_t told_read = 0;
+        std::optional<AckFrame> early{};  ///< overtook the handshake on the other channel
+    };
+
     void join(const JoinAction& action);
     void send(const SendAction& action);
     void leave();
@@ -68,11 +78,12 @@ private:
     void introduce(Member& member);
     void take_message(Member& member, const ChatMessage& message);
     void send_handshake(PeerKey peer);
-    void start_delivery(PeerKey peer, bool acknowledges);
+    Link* find_link(PeerKey peer);
+    void start_delivery(Member& member, bool acknowledges);
     void stop_delivery(PeerKey peer);
     void flush(PeerKey peer);
     void acknowledge();
-    void tell_read(PeerKey peer);
+    void tell_read(Link& link);
     void roster_changed();
     Member* find(PeerKey peer);
     void erase(PeerKey peer);
@@ -87,12 +98,8 @@ private:
     Mesh mesh_;
     Outbox outbox_;
     Inbox inbox_;
-    std::map<PeerKey, Outbox::Reader> readers_;  ///< who has introduced itself; one connection a reader
-    std::set<PeerKey> opened_;                   ///< channels on which no handshake has come yet
-    std::map<PeerKey, AckFrame> early_;          ///< that overtook the handshake on the other channel
-    std::set<PeerKey> unacknowledged_;           ///< who waits for an AckFrame
+    std::vector<Link> links_;
     Timer acknowledging_;
-    std::map<std::string, std::uint64_t> read_;  ///< by author's stable id: the last message that was on screen
     std::uint64_t read_entry_ = 0;
     Timer roster_;                                  ///< when Parley peers hear whom we are connected to
     std::deque<std::pair<PeerKey, Time>> leaving_;  ///< members shown as left, and until when; soonest first

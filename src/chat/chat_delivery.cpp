@@ -20,58 +20,64 @@ void ChatClient::send(const SendAction& action) {
     const std::string text = clean_text(action.text);
     append(model_, {.mine = true, .author = model_.own_name, .text = text, .at = now_});
     std::vector<Outbox::Reader> readers;
-    for (const auto& [peer, reader] : readers_) readers.push_back(reader);
+    for (const Link& link : links_)
+        if (link.delivers) readers.push_back(link.reader);
     const auto overflowed = outbox_.post({.entry = entry, .id = random_.hex(), .text = text, .at = now_}, readers);
     model_.waiting_full = outbox_.is_waiting_full();
-    for (const auto& [peer, reader] : readers_) {
-        if (std::ranges::find(overflowed, reader.name) == overflowed.end()) continue;
-        append(model_,
-               {.kind = EntryKind::Notice,
-                .text = find(peer)->name + " has not received your last " + std::to_string(Outbox::kMaxMessages) +
-                        " messages, and no more can be kept: what you write now does not reach them.",
-                .at = now_});
+    std::vector<PeerKey> peers;
+    for (const Link& link : links_) {
+        peers.push_back(link.peer);
+        const Member* member = find(link.peer);
+        if (!member || std::ranges::find(overflowed, link.reader.name) == overflowed.end()) continue;
+        append(model_, {.kind = EntryKind::Notice,
+                        .text = member->name + " has not received your last messages, and no more can be kept: "
+                                               "what you write now does not reach them.",
+                        .at = now_});
     }
-    for (const auto& [peer, reader] : std::map(readers_)) flush(peer);
+    for (const PeerKey peer : peers) flush(peer);
+}
+
+ChatClient::Link* ChatClient::find_link(PeerKey peer) {
+    const auto found = std::ranges::find(links_, peer, &Link::peer);
+    return found == links_.end() ? nullptr : &*found;
 }
 
 /// Whoever comes under a stable id that is known already takes over: an earlier connection is about to end.
-void ChatClient::start_delivery(PeerKey peer, bool acknowledges) {
-    Member* member = find(peer);
-    if (!member) return;
-    member->receipts = acknowledges;
-    Outbox::Reader reader{acknowledges ? member->id : "#" + std::to_string(peer), acknowledges};
-    std::erase_if(readers_, [&](const auto& entry) { return entry.second.name == reader.name; });
+void ChatClient::start_delivery(Member& member, bool acknowledges) {
+    member.receipts = acknowledges;
+    const Outbox::Reader reader{acknowledges ? member.id : "#" + std::to_string(member.key), acknowledges};
+    for (Link& other : links_)
+        if (other.reader.name == reader.name) other.delivers = false;
+    Link& link = *find_link(member.key);
+    link.reader = reader;
+    link.introduced = link.delivers = true;
     outbox_.open(reader, now_);
-    readers_[peer] = std::move(reader);
-    if (!acknowledges) return flush(peer);
-    mesh_.send_control(peer, AckFrame{inbox_.last(member->id)});
-    tell_read(peer);
-    if (const auto early = early_.extract(peer)) on_peer_control(peer, early.mapped());
+    if (!acknowledges) return flush(member.key);
+    mesh_.send_control(member.key, AckFrame{inbox_.last(member.id)});
+    tell_read(link);
+    if (link.early) on_peer_control(member.key, *link.early);
 }
 
 void ChatClient::stop_delivery(PeerKey peer) {
-    opened_.erase(peer);
-    early_.erase(peer);
-    unacknowledged_.erase(peer);
-    const auto it = readers_.find(peer);
-    if (it == readers_.end()) return;
-    it->second.acknowledges ? outbox_.close(it->second.name) : outbox_.forget(it->second.name);
-    readers_.erase(it);
+    const Link* link = find_link(peer);
+    if (!link) return;
+    if (link->delivers)
+        link->reader.acknowledges ? outbox_.close(link->reader.name) : outbox_.forget(link->reader.name);
+    links_.erase(links_.begin() + (link - links_.data()));
 }
 
 /// Hands over what the peer's channel has room for; the rest follows when it has drained.
 void ChatClient::flush(PeerKey peer) {
-    const auto it = readers_.find(peer);
+    const Link* link = find_link(peer);
     const Member* member = find(peer);
-    if (it == readers_.end() || !member) return;
-    const std::string reader = it->second.name;
+    if (!link || !link->delivers || !member) return;
     while (mesh_.has_room(peer)) {
-        const Outbox::Message* message = outbox_.next(reader);
+        const Outbox::Message* message = outbox_.next(link->reader.name);
         if (!message) return;
         ChatMessage chat{model_.own_name, ChatType::Message,
                          member->parley ? message->text : escape_html(message->text)};
         if (member->parley) chat.envelope = Envelope{message->id, client_, message->seq, message->at.count()};
-        outbox_.handed_over(reader);
+        outbox_.handed_over(link->reader.name);
         mesh_.send(peer, serialize_chat(chat));
     }
 }
@@ -89,7 +95,7 @@ void ChatClient::take_message(Member& member, const ChatMessage& message) {
     TimelineEntry entry{.author_id = member.id, .author = member.name, .text = clean_text(message.data), .at = now_};
     const auto& envelope = message.envelope;
     if (envelope && member.receipts && envelope->client == member.id) {
-        unacknowledged_.insert(member.key);
+        if (Link* link = find_link(member.key)) link->owes_ack = true;
         if (!acknowledging_.is_set()) acknowledging_.set(now_ + kAcknowledgeAfter);
         if (!inbox_.take(*envelope)) return;
         entry.seq = envelope->seq;
@@ -98,58 +104,54 @@ void ChatClient::take_message(Member& member, const ChatMessage& message) {
 }
 
 void ChatClient::acknowledge() {
-    for (const PeerKey peer : std::exchange(unacknowledged_, {}))
-        if (const Member* member = find(peer)) mesh_.send_control(peer, AckFrame{inbox_.last(member->id)});
+    for (Link& link : links_)
+        if (std::exchange(link.owes_ack, false)) mesh_.send_control(link.peer, AckFrame{inbox_.last(link.reader.name)});
 }
 
 void ChatClient::on_peer_control(PeerKey peer, const ControlFrame& frame) {
-    const auto it = readers_.find(peer);
+    Link* link = find_link(peer);
     const auto* ack = std::get_if<AckFrame>(&frame);
-    if (opened_.contains(peer) && ack) {
-        early_[peer] = *ack;
+    const auto* read = std::get_if<ReadFrame>(&frame);
+    if (link && !link->introduced && ack) {
+        link->early = *ack;
         return;
     }
-    if (it == readers_.end() || !it->second.acknowledges) return on_log("dropped: a receipt by a stranger");
-    if (ack) outbox_.acknowledge(it->second.name, ack->seq);
-    if (const auto* read = std::get_if<ReadFrame>(&frame)) outbox_.read(it->second.name, read->seq);
+    if (!link || !link->delivers || !link->reader.acknowledges) return on_log("dropped: a receipt by a stranger");
+    if (ack) outbox_.acknowledge(link->reader.name, ack->seq);
+    if (read) outbox_.read(link->reader.name, read->seq);
     flush(peer);
 }
 
 void ChatClient::on_peer_drained(PeerKey peer) { flush(peer); }
 
 void ChatClient::on_peer_send_failed(PeerKey peer) {
-    const auto it = readers_.find(peer);
+    const Link* link = find_link(peer);
     const Member* member = find(peer);
-    if (it == readers_.end() || !member) return;
-    if (it->second.acknowledges) return outbox_.rewind(it->second.name);
+    if (!link || !link->delivers || !member) return;
+    if (link->reader.acknowledges) return outbox_.rewind(link->reader.name);
     append(model_, {.kind = EntryKind::Notice,
                     .text = "Your message could not be sent to " + member->name + "; please send it again.",
                     .at = now_});
 }
 
 void ChatClient::read(const ReadAction& action) {
-    std::set<std::string> authors;
     for (; read_entry_ < std::min(action.entry, model_.next_entry_id - 1); ++read_entry_) {
         const TimelineEntry* entry = find_entry(model_, read_entry_ + 1);
-        if (!entry || entry->seq == 0) continue;
-        read_[entry->author_id] = entry->seq;
-        authors.insert(entry->author_id);
+        if (entry && entry->seq != 0) inbox_.mark_read(entry->author_id, entry->seq);
     }
-    for (const auto& [peer, reader] : readers_)
-        if (authors.contains(reader.name)) tell_read(peer);
+    for (Link& link : links_) tell_read(link);
 }
 
 void ChatClient::set_read_receipts(const ReadReceiptsAction& action) {
     model_.read_receipts = action.on;
     changed();
-    for (const auto& [peer, reader] : readers_) tell_read(peer);
+    for (Link& link : links_) tell_read(link);
 }
 
-void ChatClient::tell_read(PeerKey peer) {
-    const auto it = readers_.find(peer);
-    if (!model_.read_receipts || it == readers_.end() || !it->second.acknowledges) return;
-    if (const auto seq = read_.find(it->second.name); seq != read_.end())
-        mesh_.send_control(peer, ReadFrame{seq->second});
+void ChatClient::tell_read(Link& link) {
+    if (!model_.read_receipts || !link.delivers || !link.reader.acknowledges) return;
+    const std::uint64_t seq = inbox_.read(link.reader.name);
+    if (seq > std::exchange(link.told_read, seq)) mesh_.send_control(link.peer, ReadFrame{seq});
 }
 
 }  // namespace parley

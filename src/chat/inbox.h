@@ -1,14 +1,10 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <functional>
-#include <list>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 #include "protocol/chat_message.h"
 
@@ -24,42 +20,27 @@ public:
     static constexpr std::size_t kMaxMessages = 1'024;
 
     /// Whether the message is new; it counts as shown from now on.
-    bool take(const Envelope& envelope) {
-        Author& author = find_or_add(envelope.client);
-        const std::size_t id = std::hash<std::string>{}(envelope.id);
-        // A number that is behind is a repetition, or someone lied about a number before.
-        if (envelope.seq <= author.last && std::ranges::find(author.ids, id) != author.ids.end()) return false;
-        author.last = std::max(author.last, envelope.seq);
-        author.ids.push_back(id);
-        if (author.ids.size() > kMaxMessages) author.ids.pop_front();
-        return true;
-    }
+    bool take(const Envelope& envelope);
 
     /// The author's highest number shown; 0: none.
-    std::uint64_t last(std::string_view client) const {
-        const auto found = std::ranges::find(authors_, client, &Author::client);
-        return found == authors_.end() ? 0 : found->last;
-    }
+    std::uint64_t last(std::string_view client) const;
+
+    /// All up to this number have been on screen.
+    void mark_read(std::string_view client, std::uint64_t seq);
+    /// The highest number that has; 0: none.
+    std::uint64_t read(std::string_view client) const;
 
 private:
     struct Author {
-        std::string client;
+        std::string client{};
         std::uint64_t last = 0;
-        std::deque<std::size_t> ids{};
+        std::uint64_t read = 0;
+        std::vector<std::size_t> ids{};  ///< hashes of the latest messages' ids
     };
 
-    Author& find_or_add(const std::string& client) {
-        const auto found = std::ranges::find(authors_, client, &Author::client);
-        if (found != authors_.end()) {
-            authors_.splice(authors_.begin(), authors_, found);
-        } else {
-            authors_.push_front({client});
-            if (authors_.size() > kMaxAuthors) authors_.pop_back();
-        }
-        return authors_.front();
-    }
+    const Author* find(std::string_view client) const;
 
-    std::list<Author> authors_;  ///< the latest first
+    std::vector<Author> authors_;  ///< the latest last
 };
 
 }  // namespace parley

@@ -10,11 +10,11 @@ namespace parley {
 std::vector<std::string> Outbox::post(Message message, const std::vector<Reader>& readers) {
     message.seq = ++last_seq_;
     message.holders = 1;  // ours, until all are told
-    Message& kept = messages_[message.seq] = std::move(message);
+    messages_.push_back(std::move(message));
+    Message& kept = messages_.back();
     std::vector<std::string> overflowed;
     for (const Reader& reader : readers) {
-        Line& line = lines_[reader.name];
-        line.acknowledges = reader.acknowledges;
+        Line& line = find_or_add(reader);
         if (add(line, kept)) continue;
         count(kept.entry, &Delivery::lost);
         if (!std::exchange(line.overflowed, true)) overflowed.push_back(reader.name);
@@ -29,15 +29,13 @@ std::vector<std::string> Outbox::post(Message message, const std::vector<Reader>
 }
 
 void Outbox::open(const Reader& reader, Time now) {
-    make_room();
-    Line& line = lines_[reader.name];
-    line.acknowledges = reader.acknowledges;
+    Line& line = find_or_add(reader);
     line.ready = !reader.acknowledges;
     line.handed_over = 0;
     if (waiting_.empty()) return;
     if (!gathered_at_) gathered_at_ = now + kGathering;
     for (const std::uint64_t seq : waiting_)
-        if (!std::ranges::binary_search(line.pending, seq)) add(line, messages_[seq]);
+        if (!std::ranges::binary_search(line.pending, seq)) add(line, message(seq));
 }
 
 void Outbox::close(std::string_view reader) {
@@ -48,20 +46,19 @@ void Outbox::close(std::string_view reader) {
 }
 
 void Outbox::forget(std::string_view reader) {
-    const auto it = lines_.find(reader);
-    if (it == lines_.end()) return;
-    for (const std::uint64_t seq : it->second.pending) {
-        count(messages_[seq].entry, &Delivery::lost);
+    Line* line = find(reader);
+    if (!line) return;
+    for (const std::uint64_t seq : line->pending) {
+        count(message(seq).entry, &Delivery::lost);
         release(seq);
     }
-    lines_.erase(it);
+    lines_.erase(lines_.begin() + (line - lines_.data()));
 }
 
-const Outbox::Message* Outbox::next(std::string_view reader) const {
-    const auto it = lines_.find(reader);
-    if (it == lines_.end() || !it->second.ready) return nullptr;
-    const Line& line = it->second;
-    return line.handed_over < line.pending.size() ? &messages_.at(line.pending[line.handed_over]) : nullptr;
+const Outbox::Message* Outbox::next(std::string_view reader) {
+    const Line* line = find(reader);
+    if (!line || !line->ready || line->handed_over == line->pending.size()) return nullptr;
+    return &message(line->pending[line->handed_over]);
 }
 
 void Outbox::handed_over(std::string_view reader) {
@@ -69,8 +66,8 @@ void Outbox::handed_over(std::string_view reader) {
     const std::uint64_t seq = line.pending[line.handed_over++];
     line.last_handed_over = std::max(line.last_handed_over, seq);
     if (line.acknowledges) return;
-    count(messages_[seq].entry, &Delivery::basic);
-    finish_front(line);
+    count(message(seq).entry, &Delivery::basic);
+    finish(line, 1);
 }
 
 void Outbox::rewind(std::string_view reader) {
@@ -81,21 +78,24 @@ void Outbox::acknowledge(std::string_view reader, std::uint64_t seq) {
     Line* line = find(reader);
     if (!line) return;
     const std::uint64_t believed = std::min(seq, line->last_handed_over);
-    while (!line->pending.empty() && line->pending.front() <= believed) {
-        const std::uint64_t entry = messages_[line->pending.front()].entry;
+    std::size_t shown = 0;
+    for (; shown < line->pending.size() && line->pending[shown] <= believed; ++shown) {
+        const std::uint64_t entry = message(line->pending[shown]).entry;
         count(entry, &Delivery::delivered);
-        line->unread.push_back({line->pending.front(), entry});
-        if (line->unread.size() > kMaxMessages) line->unread.pop_front();
-        finish_front(*line);
+        line->unread.push_back({line->pending[shown], entry});
     }
+    finish(*line, shown);
+    if (line->unread.size() > kMaxMessages)
+        line->unread.erase(line->unread.begin(), line->unread.end() - static_cast<std::ptrdiff_t>(kMaxMessages));
     line->ready = true;
 }
 
 void Outbox::read(std::string_view reader, std::uint64_t seq) {
     Line* line = find(reader);
     if (!line) return;
-    for (; !line->unread.empty() && line->unread.front().seq <= seq; line->unread.pop_front())
-        count(line->unread.front().entry, &Delivery::read);
+    const auto end = std::ranges::find_if(line->unread, [seq](const Unread& unread) { return unread.seq > seq; });
+    for (auto unread = line->unread.begin(); unread != end; ++unread) count(unread->entry, &Delivery::read);
+    line->unread.erase(line->unread.begin(), end);
 }
 
 void Outbox::advance(Time now) {
@@ -114,8 +114,23 @@ void Outbox::clear() {
 }
 
 Outbox::Line* Outbox::find(std::string_view reader) {
-    const auto it = lines_.find(reader);
-    return it == lines_.end() ? nullptr : &it->second;
+    const auto found = std::ranges::find(lines_, reader, &Line::reader);
+    return found == lines_.end() ? nullptr : &*found;
+}
+
+/// Of too many readers the first goes that is not connected.
+Outbox::Line& Outbox::find_or_add(const Reader& reader) {
+    if (Line* line = find(reader.name)) return *line;
+    if (lines_.size() >= kMaxReaders) {
+        const auto idle = std::ranges::find(lines_, false, &Line::ready);
+        if (idle != lines_.end()) forget(idle->reader);
+    }
+    lines_.push_back({.reader = reader.name, .acknowledges = reader.acknowledges});
+    return lines_.back();
+}
+
+Outbox::Message& Outbox::message(std::uint64_t seq) {
+    return *std::ranges::lower_bound(messages_, seq, {}, &Message::seq);
 }
 
 bool Outbox::add(Line& line, Message& message) {
@@ -127,31 +142,29 @@ bool Outbox::add(Line& line, Message& message) {
     return true;
 }
 
-void Outbox::finish_front(Line& line) {
-    const std::uint64_t seq = line.pending.front();
-    line.pending.pop_front();
-    if (line.handed_over > 0) --line.handed_over;
-    line.bytes -= messages_[seq].text.size();
+/// The first of the pending ones are done.
+void Outbox::finish(Line& line, std::size_t count) {
+    if (count == 0) return;
+    const auto end = line.pending.begin() + static_cast<std::ptrdiff_t>(count);
+    for (auto seq = line.pending.begin(); seq != end; ++seq) {
+        line.bytes -= message(*seq).text.size();
+        release(*seq);
+    }
+    line.pending.erase(line.pending.begin(), end);
+    line.handed_over -= std::min(line.handed_over, count);
     line.overflowed = false;
-    release(seq);
 }
 
 void Outbox::release(std::uint64_t seq) {
-    if (const auto it = messages_.find(seq); it != messages_.end() && --it->second.holders == 0) messages_.erase(it);
+    Message& held = message(seq);
+    if (--held.holders == 0) messages_.erase(messages_.begin() + (&held - messages_.data()));
 }
 
-void Outbox::count(std::uint64_t entry, std::uint32_t Delivery::* what, int by) {
+void Outbox::count(std::uint64_t entry, std::uint32_t Delivery::* what) {
     TimelineEntry* shown = find_entry(model_, entry);
     if (!shown) return;
-    shown->delivery.*what += static_cast<std::uint32_t>(by);
+    ++(shown->delivery.*what);
     ++model_.revision;
-}
-
-/// Of the readers that are not connected, one goes.
-void Outbox::make_room() {
-    if (lines_.size() < kMaxReaders) return;
-    const auto idle = std::ranges::find_if(lines_, [](const auto& entry) { return !entry.second.ready; });
-    if (idle != lines_.end()) forget(std::string{idle->first});
 }
 
 }  // namespace parley

@@ -2,8 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,7 +57,7 @@ public:
     void forget(std::string_view reader);
 
     /// The next message to hand over; null while there is none. Valid until the next call.
-    const Message* next(std::string_view reader) const;
+    const Message* next(std::string_view reader);
     /// next() has been handed over.
     void handed_over(std::string_view reader);
     /// What was handed over may not have arrived: next() begins again at the first that is not acknowledged.
@@ -80,28 +78,30 @@ private:
         std::uint64_t entry;
     };
     struct Line {
+        std::string reader{};
         bool acknowledges = false;
         bool ready = false;
         bool overflowed = false;
-        std::deque<std::uint64_t> pending;   ///< not acknowledged, or not handed over
-        std::size_t handed_over = 0;         ///< of pending, on this connection
-        std::uint64_t last_handed_over = 0;  ///< ever
+        std::vector<std::uint64_t> pending{};  ///< not acknowledged, or not handed over; in order
+        std::size_t handed_over = 0;           ///< of pending, on this connection
+        std::uint64_t last_handed_over = 0;    ///< ever
         std::size_t bytes = 0;
-        std::deque<Unread> unread;  ///< delivered; bounded by kMaxMessages
+        std::vector<Unread> unread{};  ///< delivered, in order; bounded by kMaxMessages
     };
 
     Line* find(std::string_view reader);
+    Line& find_or_add(const Reader& reader);
+    Message& message(std::uint64_t seq);
     bool add(Line& line, Message& message);
-    void finish_front(Line& line);
+    void finish(Line& line, std::size_t count);
     void release(std::uint64_t seq);
-    void count(std::uint64_t entry, std::uint32_t Delivery::* what, int by = 1);
-    void make_room();
+    void count(std::uint64_t entry, std::uint32_t Delivery::* what);
 
     ChatModel& model_;
     std::uint64_t last_seq_ = 0;
-    std::map<std::uint64_t, Message> messages_;
-    std::map<std::string, Line, std::less<>> lines_;
-    std::deque<std::uint64_t> waiting_;
+    std::vector<Message> messages_;  ///< in order of seq
+    std::vector<Line> lines_;        ///< who came first, first
+    std::vector<std::uint64_t> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::optional<Time> gathered_at_;
 };

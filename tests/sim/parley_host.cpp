@@ -8,7 +8,7 @@ public:
     Channel(ParleyHost& host, Observer& observer) : host_(host), observer_(std::make_shared<Observer*>(&observer)) {
         socket_ = host.server_.connect(host.distance_, [&host, live = std::weak_ptr(observer_)](const auto& event) {
             if (host.gone_) return;
-            host.enter([&] {
+            host.enter([live, event] {
                 if (const auto observer = live.lock()) event(**observer);
             });
         });
@@ -40,6 +40,7 @@ ParleyHost::ParleyHost(World& world, PeerNet& net, SignalingServer& server, Host
 
 void ParleyHost::enter(const std::function<void()>& event) {
     if (gone_) return;
+    if (frozen_) return missed_.push_back(event);
     client_.advance(world_.now());
     event();
     arm();
@@ -49,11 +50,12 @@ void ParleyHost::arm() {
     const auto next = client_.next_deadline();
     if (!next || (armed_ && *armed_ <= *next)) return;
     armed_ = *next;
-    world_.at(*next, [this, due = *next] {
+    const Time late = lateness_ > Time{} ? world_.between(Time{}, lateness_) : Time{};
+    world_.at(*next + late, [this, due = *next] {
         if (armed_ != due) return;
         armed_.reset();
         enter([] {});
-        if (const auto again = client_.next_deadline(); again && *again <= world_.now() && !gone_)
+        if (const auto again = client_.next_deadline(); again && *again <= world_.now() && !gone_ && !frozen_)
             world_.violation("advance() left something undone that is due");
     });
 }
@@ -72,6 +74,33 @@ void ParleyHost::send(const std::string& text) {
 
 void ParleyHost::drop_socket() {
     if (channel_) channel_->drop();
+}
+
+void ParleyHost::unplug() {
+    net_.unplug(id_);
+    if (channel_) channel_->drop();
+    enter([this] { client_.set_online(false); });
+}
+
+void ParleyHost::plug_in() {
+    net_.plug_in(id_);
+    enter([this] { client_.set_online(true); });
+}
+
+void ParleyHost::freeze() {
+    frozen_ = true;
+    net_.unplug(id_);
+}
+
+void ParleyHost::thaw() {
+    frozen_ = false;
+    for (auto& event : std::exchange(missed_, {})) enter(event);
+    net_.plug_in(id_);
+    enter([] {});
+}
+
+void ParleyHost::read() {
+    enter([this] { client_.apply(ReadAction{client_.model().next_entry_id - 1}); });
 }
 
 void ParleyHost::vanish() {

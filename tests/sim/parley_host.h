@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -20,6 +21,17 @@ public:
     void leave();
     void send(const std::string& text);
     void drop_socket();
+    /// No network for a while; the browser may notice it come back.
+    void unplug();
+    void plug_in();
+    /// The browser's process stands still: what happens meanwhile is delivered, late, when it goes on.
+    void freeze();
+    void thaw();
+    /// A hidden page: its timers come up to this much late.
+    void throttle(Time lateness) { lateness_ = lateness; }
+    /// The user has looked at everything.
+    void read();
+
     /// The browser is killed: no event reaches it and nothing leaves it from now on.
     void vanish();
 
@@ -27,7 +39,7 @@ public:
     const std::string& name() const { return name_; }
     std::string client() const { return "client-" + std::to_string(id_); }
     HostId id() const { return id_; }
-    bool alive() const { return !gone_ && client_.model().joined; }
+    bool alive() const { return !gone_ && !frozen_ && client_.model().joined; }
 
     std::unique_ptr<SignalingChannel> open_signaling(const std::string& url,
                                                      SignalingChannel::Observer& observer) override;
@@ -47,6 +59,9 @@ private:
     const Distance distance_;
     const std::string name_;
     bool gone_ = false;
+    bool frozen_ = false;
+    Time lateness_{};
+    std::vector<std::function<void()>> missed_;  ///< while frozen
     Channel* channel_ = nullptr;
     std::optional<Time> armed_;
     ChatClient client_;

@@ -78,7 +78,7 @@ void PeerNet::operate(std::uint64_t id, std::function<void(Peer&)> operation) {
 void PeerNet::emit(std::uint64_t id, Event event) {
     const Peer* peer = find(id);
     if (!peer || hosts_[peer->host].gone) return;
-    hosts_[peer->host].enter([this, id, &event] {
+    hosts_[peer->host].enter([this, id, event = std::move(event)] {
         if (const Peer* still = find(id)) event(*still->observer);
     });
 }
@@ -111,7 +111,8 @@ void PeerNet::gather(std::uint64_t id) {
         last = std::max(last, when);
         IceCandidate candidate{"candidate:" + std::to_string(i) + " sim " + std::to_string(id), "0", std::uint16_t{0},
                                "u" + std::to_string(id) + "g" + std::to_string(find(id)->generation)};
-        world_.after(when, [this, id, candidate] { emit(id, [&](auto& o) { o.on_ice_candidate(candidate); }); });
+        world_.after(when,
+                     [this, id, candidate] { emit(id, [candidate](auto& o) { o.on_ice_candidate(candidate); }); });
     }
     world_.after(last, [this, id] { emit(id, [](auto& o) { o.on_ice_gathering_complete(); }); });
 }
@@ -220,7 +221,7 @@ void PeerNet::send_control(std::uint64_t id, std::string text) {
     if (!peer->open) return;
     transmit(id, [this, to = peer->remote, text = std::move(text)] {
         const Peer* target = find(to);
-        if (target && target->open) emit(to, [&](auto& o) { o.on_control_text(text); });
+        if (target && target->open) emit(to, [text](auto& o) { o.on_control_text(text); });
     });
 }
 
@@ -241,7 +242,7 @@ void PeerNet::send(std::uint64_t id, std::string text) {
     if (remote && is_cut(peer->host, remote->host)) peer->buffered += text.size();
     transmit(id, [this, to, text = std::move(text)] {
         const Peer* target = find(to);
-        if (target && target->open) emit(to, [&](auto& o) { o.on_channel_text(text); });
+        if (target && target->open) emit(to, [text](auto& o) { o.on_channel_text(text); });
     });
 }
 

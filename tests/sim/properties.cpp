@@ -31,7 +31,7 @@ void check_pair(Room& room, const ParleyHost& parley, const ReactHost& react, bo
     const int rows = react.rows(parley.name());
     const std::string who = parley.name() + " and " + react.name();
     // After a long cut the reference client keeps the row of the connection that died: it is never told.
-    const bool ghost_row = room.long_cuts.contains(std::minmax(parley.id(), react.id()));
+    const bool ghost_row = room.was_given_up(parley.id(), react.id());
     expect(room, channels <= 1 && listed <= 1 && (rows <= 1 || ghost_row), who + " are connected more than once");
     if (required) expect(room, channels == 1 && listed == 1 && rows >= 1, who + " are not connected");
 }
@@ -110,8 +110,8 @@ int check_messages(Room& room) {
         if (!alive.contains(e.author) || !alive.contains(e.reader)) continue;
         // A reference client resends nothing: what it sends on a connection that is given up is lost.
         const bool between_parleys = room.is_parley(e.author) && room.is_parley(e.reader);
-        const bool given_up = room.long_cuts.contains(std::minmax(e.author, e.reader)) ||
-                              room.net.lost_greeting(e.author, e.reader) || room.net.lost_greeting(e.reader, e.author);
+        const bool given_up = room.was_given_up(e.author, e.reader) || room.net.lost_greeting(e.author, e.reader) ||
+                              room.net.lost_greeting(e.reader, e.author);
         if (!between_parleys && given_up) continue;
         ++looked_for;
         expect(room, shown[e.reader].contains(room.is_parley(e.reader) ? e.text : escape_html(e.text)),

@@ -123,6 +123,28 @@ void schedule_cuts(Room& room, int clients, Outcome& outcome) {
     }
 }
 
+/// A laptop that is closed, carried to another network, or has the page in the background.
+void schedule_sleep(Room& room, ParleyHost& host, Outcome& outcome) {
+    World& world = room.world;
+    if (world.chance(15)) host.throttle(Time{world.chance(50) ? 1'000 : 60'000});
+    if (!world.chance(20)) return;
+    ++outcome.faults;
+    const bool freezes = world.chance(50);
+    const Time at = world.now() + world.between(Time{0}, kBusy);
+    const Time length = world.between(Time{500}, Time{90'000});
+    world.at(at, [&room, &host, freezes] {
+        if (!host.alive()) return;
+        room.say(host.name() + (freezes ? " freezes" : " is unplugged"));
+        room.absent.insert(host.id());
+        freezes ? host.freeze() : host.unplug();
+    });
+    world.at(at + length, [&room, &host, freezes] {
+        if (!room.absent.contains(host.id())) return;
+        room.say(host.name() + (freezes ? " thaws" : " is plugged in"));
+        freezes ? host.thaw() : host.plug_in();
+    });
+}
+
 template <typename Host>
 void schedule_chat(Room& room, Host& host) {
     World& world = room.world;
@@ -154,7 +176,10 @@ Outcome run_scenario(std::uint64_t seed, Range clients) {
     for (const auto& host : room.parleys) schedule_chat(room, *host);
     for (const auto& host : room.reacts) schedule_chat(room, *host);
     if (!calm) {
-        for (const auto& host : room.parleys) schedule_fault(room, *host, outcome);
+        for (const auto& host : room.parleys) {
+            schedule_fault(room, *host, outcome);
+            schedule_sleep(room, *host, outcome);
+        }
         for (const auto& host : room.reacts) schedule_fault(room, *host, outcome);
         schedule_restart(room, outcome);
         schedule_cuts(room, count, outcome);
@@ -163,6 +188,9 @@ Outcome run_scenario(std::uint64_t seed, Range clients) {
     check_roster(room);
     last_words(room, room.parleys);
     last_words(room, room.reacts);
+    world.run_until(world.now() + Time{10'000});
+    for (const auto& host : room.parleys)
+        if (host->alive()) host->read();
     world.run_until(world.now() + Time{10'000});
     outcome.deliveries = check_messages(room);
 

@@ -94,7 +94,7 @@ bool SignalingServer::write(Socket from, Socket to, const std::string& text) {
     c.busy_until = world_.now() + world_.between(Time{0}, Time{3});
     world_.at(c.down.arrival(world_, c.distance), [this, to, text] {
         if (const auto found = connections_.find(to); found != connections_.end())
-            found->second.deliver([&text](auto& o) { o.on_signaling_text(text); });
+            found->second.deliver([text](auto& o) { o.on_signaling_text(text); });
     });
     return true;
 }
