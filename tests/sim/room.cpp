@@ -3,6 +3,7 @@
 namespace parley::sim {
 
 void Room::chat(ParleyHost& host) {
+    host.look();
     const std::string text = "<b>" + std::to_string(++messages) + " & more</b>\nby " + host.name();
     for (const Member& member : host.model().members) {
         const bool connected = member.state == MemberState::Connected;
@@ -12,6 +13,10 @@ void Room::chat(ParleyHost& host) {
         for (const auto& other : reacts)
             if (connected && member.name == other->name()) expectations.push_back({host.id(), other->id(), text});
     }
+    std::string line = host.name() + " says " + std::to_string(messages) + " to";
+    for (const Member& member : host.model().members)
+        line += " " + (member.name.empty() ? "?" : member.name) + " " + std::string{to_string(member.state)};
+    say(std::move(line));
     host.send(text);
 }
 

@@ -160,6 +160,19 @@ void last_words(Room& room, Hosts& hosts) {
         if (host->alive()) room.chat(*host);
 }
 
+/// What a host shows in the end, and its log, for a reader of a failed seed.
+void tell(const ParleyHost& host, std::vector<std::string>& story) {
+    for (const TimelineEntry& entry : host.model().timeline) {
+        std::string line = host.name() + " shows: " + entry.author + (entry.kind == EntryKind::Message ? ": " : " ") +
+                           entry.text.substr(0, entry.text.find('\n'));
+        if (entry.mine)
+            line += ", for " + std::to_string(entry.delivery.to) + ", delivered to " +
+                    std::to_string(entry.delivery.delivered) + ", lost to " + std::to_string(entry.delivery.lost);
+        story.push_back(std::move(line));
+    }
+    for (const std::string& line : host.model().log) story.push_back(host.name() + " log: " + line);
+}
+
 }  // namespace
 
 Outcome run_scenario(std::uint64_t seed, Range clients) {
@@ -201,8 +214,7 @@ Outcome run_scenario(std::uint64_t seed, Range clients) {
     outcome.kicked = room.server->kicked();
     outcome.story = std::move(room.story);
     if (!outcome.violations.empty())
-        for (const auto& host : room.parleys)
-            for (const std::string& line : host->model().log) outcome.story.push_back(host->name() + " log: " + line);
+        for (const auto& host : room.parleys) tell(*host, outcome.story);
     return outcome;
 }
 
