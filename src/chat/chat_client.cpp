@@ -183,6 +183,7 @@ void ChatClient::on_peer_gone(PeerKey peer, PeerEnd why) {
         return erase(peer);
     }
     if (why == PeerEnd::Superseded) return erase(peer);
+    roster_changed();
     append(model_, {.kind = EntryKind::Left, .author_id = member->id, .author = member->name, .at = now_});
     member->state = MemberState::Left;
     leaving_.emplace_back(peer, now_ + kShowLeftFor);

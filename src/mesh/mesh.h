@@ -137,6 +137,7 @@ private:
     bool accepts(PeerSession& session, const DescriptionPayload& offer);
     void drop(PeerSession& session, PeerEnd why);
     void offer_suggested();
+    void suggest_again(const PeerSession& lost);
     void announce_if_alone();
     Time spread() const;
     bool is_self(const std::string& id) const { return id == signaling_.own_id() || own_past_ids_.contains(id); }
@@ -156,6 +157,7 @@ private:
     struct Suggestion {
         Time at{};
         PeerKey by = 0;
+        bool again = false;  ///< we had given them up, and somebody has not
     };
     std::map<std::string, Suggestion> suggested_;
     Timer alone_;

@@ -10,6 +10,7 @@ namespace {
 constexpr Time kSuggestionWait{1'000};  ///< the introduction may still be on its way
 constexpr Time kSuggestionSpread{1'000};
 constexpr Time kPoliteSuggestionWait{3'000};  ///< so that only one side offers
+constexpr Time kGivenUpWait{40'000};          ///< by then everybody has given up who is gone
 constexpr std::size_t kMaxSuggestions = 256;
 constexpr Time kAloneFirst{8'000};
 constexpr Time kAloneLast{120'000};
@@ -155,13 +156,29 @@ void Mesh::suggest(PeerKey peer, const std::vector<std::string>& signaling_ids) 
     }
 }
 
+/// Whom we have given up somebody else may still be connected to: then we try again, later.
+void Mesh::suggest_again(const PeerSession& lost) {
+    const std::string& id = lost.remote_id();
+    if (id.empty() || lost.client().empty() || suggested_.size() >= kMaxSuggestions) return;
+    for (const auto& [key, session] : sessions_) {
+        if (session.get() == &lost || std::ranges::find(session->reach(), lost.client()) == session->reach().end())
+            continue;
+        const Time polite = signaling_.own_id() < id ? kPoliteSuggestionWait : Time{};
+        suggested_[id] = {now_ + kGivenUpWait + polite, key, true};
+        return;
+    }
+}
+
 void Mesh::offer_suggested() {
     if (signaling_.state() != SignalingState::Online) return;
     std::vector<std::string> due;
     for (const auto& [id, suggestion] : suggested_)
         if (suggestion.at <= now_) due.push_back(id);
     for (const std::string& id : due) {
-        if (suggested_.erase(id) == 0 || find(id) || departed_.contains(id) || is_self(id)) continue;
+        const auto suggestion = suggested_.extract(id);
+        if (!suggestion) continue;
+        if (suggestion.mapped().again) departed_.erase(id);
+        if (find(id) || departed_.contains(id) || is_self(id)) continue;
         if (PeerSession* session = add(id)) session->offer(spread());
     }
 }

@@ -77,7 +77,7 @@ void PeerSession::on_control_text(std::string_view text) {
     if (const auto* ping = std::get_if<PingFrame>(&*frame)) return send_control(PongFrame{ping->number});
     const auto* pong = std::get_if<PongFrame>(&*frame);
     if (pong == nullptr) return observer_.on_session_control(*this, *frame);
-    if (pong->number == pings_) observer_.on_session_round_trip(*this, context_.now - pinged_);
+    if (pong->number == pings_ && pings_ > 0) observer_.on_session_round_trip(*this, context_.now - pinged_);
 }
 
 void PeerSession::set_control(bool control) {

@@ -80,9 +80,10 @@ void check_roster(Room& room) {
             if (b->alive() && a != b) check_pair(room, *a, *b);
         for (const auto& r : room.reacts)
             if (r->alive()) {
-                // The reference's race can keep a reference client and us from ever hearing of each other.
+                // The reference's race can keep a reference client and us from ever hearing of each other, and nobody
+                // tells us that it is still there after we have given it up.
                 const bool introduced = r->online() && room.server->missed() == 0 && room.server->kicked() == 0 &&
-                                        !room.net.lost_greeting(a->id(), r->id());
+                                        !room.net.lost_greeting(a->id(), r->id()) && !room.absent.contains(a->id());
                 check_pair(room, *a, *r, introduced);
             }
         for (const Member& member : a->model().members)

@@ -8,7 +8,8 @@
 namespace parley::sim {
 namespace {
 
-constexpr Time kSettle{150'000};
+constexpr Time kSettle{
+    400'000};                  ///< the reference server's kicks after many were away at once take minutes to die down
 constexpr Time kBusy{30'000};  ///< how long things go on happening
 
 Distance draw_distance(World& world) {
