@@ -4,6 +4,7 @@ import { loadConfig } from "./config.js";
 import { installNetwork } from "./network.js";
 import { showNotice } from "./notice.js";
 import { start } from "./start.js";
+import { createWasmCall } from "./wasm_call.js";
 
 const kNameField = 0;
 const kServerField = 1;
@@ -40,6 +41,7 @@ addEventListener("pageshow", (event) => event.persisted && module._parley_return
 
 if (probing) {
     module._parley_log_to_console();
+    globalThis.parleySend = createWasmCall(module, "parley_").bind(null, "send");
     globalThis.parleyProbe = () => {
         module._parley_probe(); // answers through `probed`
         return module.probed;
