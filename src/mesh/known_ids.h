@@ -1,10 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
-#include <deque>
 #include <string>
-#include <string_view>
-#include <unordered_set>
+#include <vector>
 
 namespace parley {
 
@@ -14,23 +13,18 @@ public:
     explicit KnownIds(std::size_t capacity) : capacity_(capacity) {}
 
     void insert(const std::string& id) {
-        if (!ids_.insert(id).second) return;
-        order_.push_back(id);
-        if (order_.size() <= capacity_) return;
-        ids_.erase(order_.front());
-        order_.pop_front();
+        if (contains(id)) return;
+        if (ids_.size() == capacity_) ids_.erase(ids_.begin());
+        ids_.push_back(id);
     }
 
-    void erase(const std::string& id) {
-        if (ids_.erase(id) != 0) std::erase(order_, id);
-    }
+    void erase(const std::string& id) { std::erase(ids_, id); }
 
-    bool contains(const std::string& id) const { return ids_.contains(id); }
+    bool contains(const std::string& id) const { return std::ranges::find(ids_, id) != ids_.end(); }
 
 private:
     std::size_t capacity_;
-    std::unordered_set<std::string> ids_;
-    std::deque<std::string> order_;
+    std::vector<std::string> ids_;  ///< the oldest first
 };
 
 }  // namespace parley

@@ -48,7 +48,7 @@ std::optional<Time> Mesh::next_deadline() const {
     std::optional<Time> next = earlier(signaling_.next_deadline(), alone_.at());
     for (const auto& [key, session] : sessions_) next = earlier(next, session->next_deadline());
     if (signaling_.state() == SignalingState::Online)
-        for (const auto& [id, suggestion] : suggested_) next = earlier(next, suggestion.at);
+        for (const Suggestion& suggestion : suggested_) next = earlier(next, suggestion.at);
     return next;
 }
 
@@ -112,7 +112,7 @@ PeerSession* Mesh::add(const std::string& id) {
     PeerSession::Observer& observer = *this;
     auto& session = sessions_[key] = std::make_unique<PeerSession>(key, id, context_, observer);
     session->set_polite(signaling_.own_id() < id);
-    suggested_.erase(id);
+    forget_suggestion(id);
     observer_.on_peer_added(key);  // may have left the room
     const auto added = sessions_.find(key);
     return added == sessions_.end() ? nullptr : added->second.get();

@@ -138,6 +138,8 @@ private:
     void drop(PeerSession& session, PeerEnd why);
     void offer_suggested();
     void suggest_again(const PeerSession& lost);
+    bool is_suggested(const std::string& id) const;
+    void forget_suggestion(const std::string& id);
     void announce_if_alone();
     Time spread() const;
     bool is_self(const std::string& id) const { return id == signaling_.own_id() || own_past_ids_.contains(id); }
@@ -155,11 +157,12 @@ private:
     KnownIds own_past_ids_{64};
     KnownIds departed_{1024};  ///< never written to unless they write first
     struct Suggestion {
+        std::string id{};
         Time at{};
         PeerKey by = 0;
         bool again = false;  ///< we had given them up, and somebody has not
     };
-    std::map<std::string, Suggestion> suggested_;
+    std::vector<Suggestion> suggested_;
     Timer alone_;
     Time alone_wait_{};
 };

@@ -133,7 +133,7 @@ void Mesh::identify(PeerKey peer, const HandshakeExtension& ext, const std::stri
     session.set_client(client);
     session.set_control(ext.control);
     session.set_reach(ext.clients);
-    suggested_.erase(signaling_id);
+    forget_suggestion(signaling_id);
     if (PeerSession* same = find_client(client, &session); same && !same->is_open()) drop(*same, PeerEnd::Superseded);
     if (is_self(signaling_id)) return;
     if (PeerSession* other = find(signaling_id); !signaling_id.empty() && other && other != &session) {
@@ -144,15 +144,15 @@ void Mesh::identify(PeerKey peer, const HandshakeExtension& ext, const std::stri
 }
 
 void Mesh::suggest(PeerKey peer, const std::vector<std::string>& signaling_ids) {
-    std::erase_if(suggested_, [&](const auto& entry) {
-        return entry.second.by == peer && std::ranges::find(signaling_ids, entry.first) == signaling_ids.end();
+    std::erase_if(suggested_, [&](const Suggestion& known) {
+        return known.by == peer && std::ranges::find(signaling_ids, known.id) == signaling_ids.end();
     });
     for (const std::string& id : signaling_ids) {
         if (suggested_.size() >= kMaxSuggestions) return;
-        if (id.empty() || is_self(id) || find(id) || departed_.contains(id) || suggested_.contains(id)) continue;
+        if (id.empty() || is_self(id) || find(id) || departed_.contains(id) || is_suggested(id)) continue;
         const Time polite = signaling_.own_id() < id ? kPoliteSuggestionWait : Time{};
         const auto jitter = random_.below(static_cast<std::uint64_t>(kSuggestionSpread.count()));
-        suggested_[id] = {now_ + kSuggestionWait + polite + Time{static_cast<Time::rep>(jitter)}, peer};
+        suggested_.push_back({id, now_ + kSuggestionWait + polite + Time{static_cast<Time::rep>(jitter)}, peer});
     }
 }
 
@@ -164,23 +164,32 @@ void Mesh::suggest_again(const PeerSession& lost) {
         if (session.get() == &lost || std::ranges::find(session->reach(), lost.client()) == session->reach().end())
             continue;
         const Time polite = signaling_.own_id() < id ? kPoliteSuggestionWait : Time{};
-        suggested_[id] = {now_ + kGivenUpWait + polite, key, true};
+        forget_suggestion(id);
+        suggested_.push_back({id, now_ + kGivenUpWait + polite, key, true});
         return;
     }
 }
 
 void Mesh::offer_suggested() {
     if (signaling_.state() != SignalingState::Online) return;
-    std::vector<std::string> due;
-    for (const auto& [id, suggestion] : suggested_)
-        if (suggestion.at <= now_) due.push_back(id);
-    for (const std::string& id : due) {
-        const auto suggestion = suggested_.extract(id);
-        if (!suggestion) continue;
-        if (suggestion.mapped().again) departed_.erase(id);
+    for (;;) {
+        const auto due = std::ranges::find_if(suggested_, [&](const Suggestion& each) { return each.at <= now_; });
+        if (due == suggested_.end()) return;
+        const Suggestion suggestion = std::move(*due);
+        suggested_.erase(due);
+        const std::string& id = suggestion.id;
+        if (suggestion.again) departed_.erase(id);
         if (find(id) || departed_.contains(id) || is_self(id)) continue;
         if (PeerSession* session = add(id)) session->offer(spread());
     }
+}
+
+bool Mesh::is_suggested(const std::string& id) const {
+    return std::ranges::find(suggested_, id, &Suggestion::id) != suggested_.end();
+}
+
+void Mesh::forget_suggestion(const std::string& id) {
+    std::erase_if(suggested_, [&id](const Suggestion& suggestion) { return suggestion.id == id; });
 }
 
 /// A server may have failed to introduce us, and other Parley clients are the ones who could tell us. A reference
