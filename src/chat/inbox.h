@@ -17,7 +17,7 @@ public:
     /// Authors, the least recently heard of goes first; and of each, the latest messages. An author keeps no more for
     /// us (Outbox::kMaxMessages).
     static constexpr std::size_t kMaxAuthors = 256;
-    static constexpr std::size_t kMaxMessages = 1'024;
+    static constexpr std::size_t kMaxMessages = 4'096;
 
     /// Whether the message is new; it counts as shown from now on.
     bool take(const Envelope& envelope);

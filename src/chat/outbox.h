@@ -19,8 +19,8 @@ namespace parley {
 class Outbox {
 public:
     /// What is kept for one reader, and what waits while nobody is there.
-    static constexpr std::size_t kMaxMessages = 1'000;
-    static constexpr std::size_t kMaxBytes = 1u << 20;
+    static constexpr std::size_t kMaxMessages = 4'000;
+    static constexpr std::size_t kMaxBytes = 4u << 20;
     static constexpr std::size_t kMaxReaders = 256;
     /// How long after its first reader a message that waited goes to those who come.
     static constexpr Time kGathering{10'000};
