@@ -136,7 +136,9 @@ float TimelineLayout::lay_out_message(const TimelineEntry& entry, const Painter&
     const float limit = std::max(1.0F, geometry_.row_limit - beside - 2 * paint.px(kBubblePaddingX));
     const TextExtent text = paint.extent(Type::Body, entry.text, limit);
     const float name = layout.shows_name ? paint.extent(Type::SecondaryStrong, entry.author, kUnbroken).width : 0;
-    const float time = std::ceil(paint.label_width(Type::Small, clock_time(entry.at, geometry_.utc_offset_minutes)));
+    const float mark = entry.mine ? paint.px(kMarkGap) + paint.px(kMarkSize) : 0;
+    const float time =
+        std::ceil(paint.label_width(Type::Small, clock_time(entry.at, geometry_.utc_offset_minutes))) + mark;
     const float with_time = text.last_width + paint.px(kTimeGap) + time;
     layout.text_limit = limit;
     layout.lines = text.lines;
