@@ -137,8 +137,9 @@ EMSCRIPTEN_KEEPALIVE void parley_theme(bool dark, int choice, bool more_contrast
 EMSCRIPTEN_KEEPALIVE void parley_insets(float top, float right, float bottom, float left) {
     parley::Stage::page()->set_insets({top, right, bottom, left});
 }
-EMSCRIPTEN_KEEPALIVE void parley_visible(bool visible) {
+EMSCRIPTEN_KEEPALIVE void parley_visible(bool visible, bool in_front) {
     parley::Stage::page()->input().visible = visible;
+    parley::Stage::page()->input().in_front = in_front;
     parley::Stage::page()->frames().wake();
 }
 EMSCRIPTEN_KEEPALIVE void parley_context_lost() { parley::Stage::page()->on_context_lost(); }
