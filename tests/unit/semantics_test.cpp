@@ -63,7 +63,7 @@ TEST_F(SemanticsTest, SendIsDisabledWhileThereIsNothingToSend) {
 TEST_F(SemanticsTest, SettingsCoverTheRestAndGiveTheFocusBack) {
     stage_.press("Settings");
     EXPECT_EQ(stage_.input.focused, "Close settings");
-    EXPECT_EQ(focusable(), (Keys{"Close settings", "As the system", "Light", "Dark"}));
+    EXPECT_EQ(focusable(), (Keys{"Close settings", "As the system", "Light", "Dark", "Read receipts"}));
     EXPECT_TRUE(*stage_.node("As the system")->checked);
     stage_.press("Light");
     EXPECT_EQ(stage_.input.theme_choice, ThemeChoice::Light);
@@ -72,6 +72,19 @@ TEST_F(SemanticsTest, SettingsCoverTheRestAndGiveTheFocusBack) {
     stage_.settle();
     EXPECT_EQ(stage_.input.focused, "Settings");
     EXPECT_TRUE(stage_.node("Message"));
+}
+
+TEST_F(SemanticsTest, ASwitchTurnsReadReceiptsOffAndOn) {
+    stage_.press("Settings");
+    EXPECT_EQ(stage_.node("Read receipts")->role, Role::Switch);
+    for (const bool on : {true, false}) {
+        stage_.model.read_receipts = on;
+        stage_.settle();
+        EXPECT_EQ(stage_.node("Read receipts")->checked, on);
+        const UiOutput output = stage_.press("Read receipts");
+        ASSERT_EQ(output.actions.size(), 1U);
+        EXPECT_EQ(std::get<ReadReceiptsAction>(output.actions[0]).on, !on);
+    }
 }
 
 TEST_F(SemanticsTest, NoFrameDeclaresADialogBesideWhatItCovers) {
