@@ -93,6 +93,7 @@ bool TimelineLayout::refine(const Painter& paint) {
 }
 
 const EntryLayout& TimelineLayout::exact(std::size_t index, const Painter& paint) {
+    if (entries_[index].kind != (*timeline_)[index].kind) make_stale(index);
     if (is_stale(index)) {
         float height = 0;
         entries_[index] = lay_out(index, paint, height);
@@ -112,6 +113,7 @@ EntryLayout TimelineLayout::lay_out(std::size_t index, const Painter& paint, flo
     const int offset = geometry_.utc_offset_minutes;
 
     EntryLayout layout;
+    layout.kind = entry.kind;
     layout.generation = generation_;
     layout.starts_day = !previous || local_day(previous->at, offset) != local_day(entry.at, offset);
     layout.after_divider = entry.id == divider_id_;

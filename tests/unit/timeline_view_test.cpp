@@ -185,6 +185,15 @@ TEST_F(TimelineViewTest, ReportsAMessageHigherThanTheScreenOnceItsEndIsThere) {
     EXPECT_EQ(reported(), Entries{101});
 }
 
+TEST_F(TimelineViewTest, AnEntryThatBecomesAnotherKindGetsTheRoomThatItNeeds) {
+    add_entry(stage_.model, EntryKind::Left, std::string(60, 'w').c_str());
+    stage_.settle();
+    const float before = stage_.output.scroller->rows.back().height;
+    stage_.model.timeline.back().kind = EntryKind::Returned;
+    stage_.settle();
+    EXPECT_EQ(stage_.output.scroller->rows.back().height, before + 18);
+}
+
 TEST_F(TimelineViewTest, ReadsOutWhatOthersWriteOnce) {
     stage_.input.now += Time(10'000);
     stage_.settle();
