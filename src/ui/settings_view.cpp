@@ -10,7 +10,7 @@ namespace {
 constexpr float kCardWidth = 360;
 constexpr float kPadding = 24;
 constexpr float kGap = 16;      // between two settings
-constexpr float kLabelGap = 6;  // below a setting's name
+constexpr float kLabelGap = 6;  // below a setting's name, or above what it does
 constexpr float kRowReach = 9;  // beyond the text's edges, so that what a row shows stands in line with it
 constexpr int kHintMaxLines = 4;
 
@@ -48,14 +48,16 @@ void draw_appearance(const ViewContext& context, const Rect& area) {
 }
 
 float receipts_height(const Painter& paint, float width) {
-    return paint.px(kButtonHeight) + paint.paragraph_height(width, kHintMaxLines, Type::Secondary, kReceiptsHint);
+    return paint.px(kButtonHeight) + paint.px(kLabelGap) +
+           paint.paragraph_height(width, kHintMaxLines, Type::Secondary, kReceiptsHint);
 }
 
 void draw_receipts(const ViewContext& context, const Rect& area, bool on) {
     Painter& paint = context.paint;
     const Rect row = row_in(paint, area, area.y);
     if (toggle(context, row, "Read receipts", on)) context.output.actions.emplace_back(ReadReceiptsAction{!on});
-    const Rect hint{area.x, bottom(row), area.width, bottom(area) - bottom(row)};
+    const float top = bottom(row) + paint.px(kLabelGap);
+    const Rect hint{area.x, top, area.width, bottom(area) - top};
     declare_text(context, Role::Text, "hint of Read receipts", kReceiptsHint, hint);
     paint.paragraph({hint.x, hint.y}, hint.width, kHintMaxLines, Align::Start, Type::Secondary, context.theme.dim,
                     kReceiptsHint);
