@@ -30,8 +30,10 @@ export class CanvasView {
     }
 
     #followVisibility() {
-        const tell = () => this.#module._parley_visible(!document.hidden);
-        document.addEventListener("visibilitychange", tell);
+        const tell = (inFront = document.hasFocus()) => this.#module._parley_visible(!document.hidden, inFront);
+        document.addEventListener("visibilitychange", () => tell());
+        addEventListener("focus", () => tell(true));
+        addEventListener("blur", () => tell(false));
         tell();
     }
 

@@ -20,6 +20,7 @@ externs.guardSocket;
 externs.messageMenu.copy;
 externs.messageMenu.select;
 externs.probed;
+externs.readReceipts.keep;
 externs.renderer.createTexture;
 externs.renderer.updateTexture;
 externs.renderer.deleteTexture;

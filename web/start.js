@@ -6,6 +6,7 @@ import { TextFields } from "./fields.js";
 import { kFontStack } from "./font_stack.js";
 import { MessageMenu } from "./message_menu.js";
 import { showFailure } from "./notice.js";
+import { ReadReceipts } from "./read_receipts.js";
 import { NoRenderer, openContext, Renderer } from "./renderer.js";
 import { followSafeArea } from "./safe_area.js";
 import { Scroller } from "./scroller.js";
@@ -93,6 +94,7 @@ export async function start(createModule, prepare, begin) {
     await begin(createWasmCall(module, "parley_"));
     module.fields.followWidth();
     module.appearance = new Appearance((...theme) => module._parley_theme(...theme), storage("localStorage"));
+    module.readReceipts = new ReadReceipts((on) => module._parley_read_receipts(on), storage("localStorage"));
     followSafeArea(app, (...insets) => module._parley_insets(...insets));
     followSwipes((key) => module.semantics.press(key));
     new CanvasView(app, canvas, module);

@@ -3,14 +3,18 @@ import { copyMessages } from "./timeline_copy.js";
 import { bodyOf, make } from "./timeline_body.js";
 
 // In the order of PartKind.
-const kClasses = ["name", "body", "time", "note"];
+const kClasses = ["name", "body", "time", "note", "state"];
 const kBody = 1;
+const kState = 4;
+const kMarks = ["pending", "sent", "delivered", "read", "lost"]; // in the order of DeliveryMark
+const kChanging = ["top", "block", "state", "mark"]; // of a row, while its element stays
 const kMaxPinned = 2_000;
 
 /**
  * @typedef {{kind: number, rect: number[], block?: number, text?: string, hint?: string}} Part
  * @typedef {{id: number, top: number, left?: number, height?: number, mine?: boolean, author?: string, time?: string,
- *            parts?: Part[]}} Row one that was there in the last frame, and is as it was, has nothing but its id and place
+ *            state?: string, mark?: number, parts?: Part[]}} Row one that was there in the last frame, and is as it was,
+ *            has nothing but its id and place
  */
 
 function place({ style }, [x, y, width, height], scale) {
@@ -18,6 +22,14 @@ function place({ style }, [x, y, width, height], scale) {
     style.top = `${y / scale}px`;
     if (width) style.width = `${width / scale}px`;
     style.height = `${height / scale}px`;
+}
+
+/** How far a message of one's own has come: painted as a mark, in words for who rests on it or does not see it. */
+function tellState(element, { state, mark }) {
+    if (element.title === state) return;
+    element.title = state;
+    element.setAttribute("aria-label", state);
+    element.dataset.mark = kMarks[mark]; // for plain.css
 }
 
 export class TimelineText {
@@ -49,6 +61,7 @@ export class TimelineText {
         for (const row of rows) {
             const known = row.parts ? this.#take(row, scale) : this.#rows.get(row.id);
             known.top = row.top / scale;
+            if (row.state) tellState(known.element.querySelector(".state"), row);
         }
         this.shift(above);
     }
@@ -72,7 +85,7 @@ export class TimelineText {
     // The row's element: the one that is there if it says the same, or what is selected in it would be lost.
     #take(row, scale) {
         const texts = row.parts.map(({ block }) => block && this.#engine.block(block).text);
-        const lasting = (key, value) => (key === "top" || key === "block" ? undefined : value);
+        const lasting = (key, value) => (kChanging.includes(key) ? undefined : value);
         const content = JSON.stringify([scale, row, texts], lasting);
         const known = this.#rows.get(row.id);
         if (known?.content === content) return known;
@@ -101,9 +114,10 @@ export class TimelineText {
     }
 
     #part({ kind, rect, block, text, hint }, scale) {
-        const element = kind === kBody ? this.#body(block, rect[3] / scale) : make("span", kClasses[kind], text);
+        const element = kind === kBody ? this.#body(block, rect[3] / scale) : make("span", kClasses[kind], text ?? "");
         place(element, rect, scale);
         if (kind !== kBody) element.dir = "auto";
+        if (kind === kState) element.setAttribute("role", "img");
         if (hint) element.title = hint;
         return element;
     }

@@ -9,10 +9,21 @@ std::string member_json(const Member& member) {
     return JsonWriter().text("id", member.id).text("name", member.name).text("state", to_string(member.state)).finish();
 }
 
+std::string delivery_json(const Delivery& delivery) {
+    return JsonWriter()
+        .integer("to", delivery.to)
+        .integer("delivered", delivery.delivered)
+        .integer("read", delivery.read)
+        .integer("basic", delivery.basic)
+        .integer("lost", delivery.lost)
+        .finish();
+}
+
 std::string message_json(const TimelineEntry& entry) {
     const std::string texts = JsonWriter().text("from", entry.author).text("text", entry.text).finish();
     return "{\"id\":" + std::to_string(entry.id) + ",\"mine\":" + (entry.mine ? "true" : "false") +
-           ",\"at\":" + std::to_string(entry.at.count()) + "," + texts.substr(1);
+           ",\"at\":" + std::to_string(entry.at.count()) +
+           (entry.mine ? ",\"delivery\":" + delivery_json(entry.delivery) : "") + "," + texts.substr(1);
 }
 
 }  // namespace

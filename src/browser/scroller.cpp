@@ -40,7 +40,7 @@ JsonWriter part_json(const DocumentPart& part) {
 /// Whether two rows differ at most in where they stand.
 bool same_content(const DocumentRow& a, const DocumentRow& b) {
     const auto content = [](const DocumentRow& row) {
-        return std::tie(row.id, row.left, row.height, row.mine, row.author, row.time, row.parts);
+        return std::tie(row.id, row.left, row.height, row.mine, row.author, row.time, row.state, row.mark, row.parts);
     };
     return content(a) == content(b);
 }
@@ -53,6 +53,7 @@ JsonWriter row_json(const DocumentRow& row, bool changed) {
     json.integer("left", std::lround(row.left)).integer("height", std::lround(row.height));
     if (row.mine) json.yes("mine");
     json.text("author", row.author).text("time", row.time);
+    if (!row.state.empty()) json.text("state", row.state).integer("mark", static_cast<int>(row.mark));
     std::vector<JsonWriter> parts;
     for (const DocumentPart& part : row.parts) parts.push_back(part_json(part));
     return json.objects("parts", std::move(parts));

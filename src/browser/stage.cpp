@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "browser/clock.h"
 #include "browser/fields.h"
@@ -19,6 +20,7 @@ EM_JS(void, page_title, (const char* text, size_t size), {
     document.title = Module.decodeUtf8(HEAPU8.subarray(text, text + size));
 });
 EM_JS(void, page_choose_theme, (int choice), { Module.appearance.choose(choice); });
+EM_JS(void, page_keep_read_receipts, (bool on), { Module.readReceipts.keep(on); });
 // clang-format on
 
 namespace parley {
@@ -100,7 +102,10 @@ FrameScheduler::Next Stage::draw(bool paint) {
     input_.held.reset();
     input_.escaped = false;
     show(output);
-    for (const ChatAction& action : output.actions) apply_(action);
+    for (const ChatAction& action : output.actions) {
+        if (const auto* receipts = std::get_if<ReadReceiptsAction>(&action)) page_keep_read_receipts(receipts->on);
+        apply_(action);
+    }
     return {.more = again || output.animating || canvas_.input_is_waiting(), .at = output.redraw_at};
 }
 
@@ -137,8 +142,11 @@ EMSCRIPTEN_KEEPALIVE void parley_theme(bool dark, int choice, bool more_contrast
 EMSCRIPTEN_KEEPALIVE void parley_insets(float top, float right, float bottom, float left) {
     parley::Stage::page()->set_insets({top, right, bottom, left});
 }
-EMSCRIPTEN_KEEPALIVE void parley_visible(bool visible) {
+/// What the user chose.
+EMSCRIPTEN_KEEPALIVE void parley_read_receipts(bool on) { parley::Stage::page()->set_read_receipts(on); }
+EMSCRIPTEN_KEEPALIVE void parley_visible(bool visible, bool in_front) {
     parley::Stage::page()->input().visible = visible;
+    parley::Stage::page()->input().in_front = in_front;
     parley::Stage::page()->frames().wake();
 }
 EMSCRIPTEN_KEEPALIVE void parley_context_lost() { parley::Stage::page()->on_context_lost(); }

@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "ui/delivery_mark.h"
 #include "ui/semantics.h"
 
 namespace parley {
 
 /// How a piece of an entry's text is set. web/timeline_text.js has the same order.
-enum class PartKind { Name, Body, Time, Note };
+enum class PartKind { Name, Body, Time, Note, State };
 
 /// A piece of an entry's text as it is painted, for the DOM text that lies over it. Canvas pixels.
 struct DocumentPart {
@@ -30,6 +31,8 @@ struct DocumentRow {
     bool mine = false;
     std::string author{};  ///< of a message, also where it is not painted
     std::string time{};    ///< of a message
+    std::string state{};   ///< of our own message: how far it has come, in words
+    DeliveryMark mark{};   ///< and as its part of kind State shows it
     std::vector<DocumentPart> parts{};
 
     friend bool operator==(const DocumentRow&, const DocumentRow&) = default;

@@ -64,6 +64,7 @@ struct UiInput {
     bool escaped = false;                         ///< Escape was pressed since the last frame
     std::optional<HeldMessage> held{};            ///< since the last frame
     bool visible = true;                          ///< the page is on screen
+    bool in_front = true;                         ///< its window is the one that gets the keys
     float composer_text_height = 0;               ///< canvas pixels the composer's text needs (its scrollHeight)
     float scroll_top = 0;                         ///< canvas pixels, as the native scroller stands
 };

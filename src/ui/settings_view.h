@@ -5,6 +5,6 @@
 namespace parley {
 
 /// The card with what a user may set. Returns whether it is to be closed.
-bool settings_view(const ViewContext& context, const Rect& screen, CardScroll& scroll);
+bool settings_view(const ViewContext& context, const Rect& screen, CardScroll& scroll, const ChatModel& model);
 
 }  // namespace parley

@@ -61,7 +61,9 @@ std::string member_line(const Member& member) {
         case MemberState::Connecting:
             return "connecting…";
         case MemberState::Connected:
-            return member.parley ? "connected" : "basic client";
+            if (!member.parley) return "basic client";
+            if (!member.round_trip) return "connected";
+            return "connected · " + std::to_string(member.round_trip->count()) + " ms";
         case MemberState::Reconnecting:
             return "reconnecting…";
         case MemberState::Left:

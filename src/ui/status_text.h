@@ -25,7 +25,7 @@ std::string presence_line(const ChatModel& model);
 /// "Encrypted between browsers · 3 of 4 connected"
 std::string room_line(const ChatModel& model);
 
-/// "connected", "basic client", "reconnecting…"
+/// "connected · 12 ms", "basic client", "reconnecting…"
 std::string member_line(const Member& member);
 
 std::string display_name(const Member& member);

@@ -15,6 +15,8 @@ constexpr Theme kDark = {
     .fill = rgb(0x2866e0),
     .on_fill = rgb(0xffffff),
     .on_fill_dim = rgb(0xe9f0ff),
+    .on_fill_good = rgb(0xcfff8c),
+    .on_fill_warning = rgb(0xfff28c),
     .bubble = rgb(0x222a35),
     .good = rgb(0x3fb950),
     .warning = rgb(0xd9a53b),
@@ -37,6 +39,8 @@ constexpr Theme kLight = {
     .fill = rgb(0x2166e0),
     .on_fill = rgb(0xffffff),
     .on_fill_dim = rgb(0xe9f0ff),
+    .on_fill_good = rgb(0xcfff8c),
+    .on_fill_warning = rgb(0xfff28c),
     .bubble = rgb(0xffffff),
     .good = rgb(0x3fb950),
     .warning = rgb(0xd9a53b),
@@ -49,8 +53,9 @@ constexpr Theme kLight = {
 
 Theme forced(const ForcedColors& colors) {
     Theme theme;
-    for (Color* ground : {&theme.background, &theme.side, &theme.panel, &theme.bubble, &theme.joined_pill,
-                          &theme.left_pill, &theme.on_fill, &theme.on_fill_dim})
+    for (Color* ground :
+         {&theme.background, &theme.side, &theme.panel, &theme.bubble, &theme.joined_pill, &theme.left_pill,
+          &theme.on_fill, &theme.on_fill_dim, &theme.on_fill_good, &theme.on_fill_warning})
         *ground = colors.canvas;
     for (Color* ink : {&theme.line, &theme.text, &theme.dim, &theme.fill, &theme.good, &theme.warning,
                        &theme.warning_text, &theme.error_text})

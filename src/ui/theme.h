@@ -19,6 +19,8 @@ struct Theme {
     Color fill;                      ///< primary buttons and one's own bubbles
     Color on_fill;                   ///< text on `fill`
     Color on_fill_dim;               ///< times on `fill`
+    Color on_fill_good;              ///< on `fill`: the mark of what all have read
+    Color on_fill_warning;           ///< on `fill`: the mark of what does not reach everybody
     Color bubble;                    ///< what others wrote
     Color good, warning;             ///< as dots, beside the word for it
     Color warning_text, error_text;  ///< on side and panel

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "ui/avatar.h"
+#include "ui/delivery_mark.h"
+#include "ui/delivery_text.h"
 #include "ui/format.h"
 #include "ui/timeline_metrics.h"
 #include "ui/timeline_text.h"
@@ -50,9 +52,11 @@ void place_message(const ViewContext& context, EntryPlaces& places, float top, c
 
     // The time stands on the baseline of the line it ends.
     const float width = std::ceil(paint.label_width(Type::Small, time_of(context, entry)));
+    const float mark = entry.mine ? paint.px(kMarkSize) : 0, gap = entry.mine ? paint.px(kMarkGap) : 0;
     const float shift = paint.baseline(Type::Body) - paint.baseline(Type::Small);
-    places.time = {layout.time_left ? inner.x : right(inner) - width,
+    places.time = {layout.time_left ? inner.x : right(inner) - width - gap - mark,
                    bottom(inner) - paint.line_height(Type::Body) + shift, width, paint.line_height(Type::Small)};
+    places.mark = {right(places.time) + gap, places.time.y, mark, places.time.height};
 }
 
 void draw_divider(const ViewContext& context, const Rect& row, const Rect& text) {
@@ -63,6 +67,11 @@ void draw_divider(const ViewContext& context, const Rect& row, const Rect& text)
     const float y = std::round(text.y + text.height / 2);
     paint.fill({row.x, y, side, thickness}, context.theme.accent);
     paint.fill({right(row) - side, y, side, thickness}, context.theme.accent);
+}
+
+void draw_mark(const ViewContext& context, const Rect& rect, DeliveryMark mark) {
+    context.paint.icon(icon_of(mark), {rect.x + rect.width / 2, rect.y + rect.height / 2}, rect.width,
+                       color_of(context.theme, mark));
 }
 
 void draw_message(const ViewContext& context, const EntryPlaces& places, const Rect& visible,
@@ -82,6 +91,7 @@ void draw_message(const ViewContext& context, const EntryPlaces& places, const R
                 entry.mine ? theme.on_fill : theme.text, body_of(paint, entry, layout), visible);
     paint.label({places.time.x, places.time.y}, Type::Small, entry.mine ? theme.on_fill_dim : theme.dim,
                 time_of(context, entry));
+    if (entry.mine) draw_mark(context, places.mark, delivery_mark(entry.delivery));
 }
 
 Color pill_color(const Theme& theme, EntryKind kind) {
@@ -148,6 +158,11 @@ DocumentRow describe_entry(const ViewContext& context, const EntryPlaces& places
         if (layout.shows_name) add(PartKind::Name, places.name, 0, entry.author);
         add(PartKind::Body, places.body, body_of(paint, entry, layout).id, "");
         add(PartKind::Time, places.time, 0, document.time, full_date(entry.at, context.input.utc_offset_minutes));
+        if (entry.mine) {
+            add(PartKind::State, places.mark, 0, "");
+            document.state = delivery_text(entry.delivery);
+            document.mark = delivery_mark(entry.delivery);
+        }
     } else {
         add(PartKind::Note, places.pill, 0, pill_text(entry));
     }

@@ -11,6 +11,7 @@ struct EntryPlaces {
     Rect row{};  ///< the whole, with what stands above its bubble or pill
     Rect day{}, divider{};
     Rect bubble{}, name{}, body{}, time{};  ///< of a message
+    Rect mark{};                            ///< of our own: how far it has come
     Rect pill{};                            ///< of any other entry: its lines
 };
 

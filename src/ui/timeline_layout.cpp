@@ -93,6 +93,7 @@ bool TimelineLayout::refine(const Painter& paint) {
 }
 
 const EntryLayout& TimelineLayout::exact(std::size_t index, const Painter& paint) {
+    if (entries_[index].kind != (*timeline_)[index].kind) make_stale(index);
     if (is_stale(index)) {
         float height = 0;
         entries_[index] = lay_out(index, paint, height);
@@ -112,6 +113,7 @@ EntryLayout TimelineLayout::lay_out(std::size_t index, const Painter& paint, flo
     const int offset = geometry_.utc_offset_minutes;
 
     EntryLayout layout;
+    layout.kind = entry.kind;
     layout.generation = generation_;
     layout.starts_day = !previous || local_day(previous->at, offset) != local_day(entry.at, offset);
     layout.after_divider = entry.id == divider_id_;
@@ -136,7 +138,9 @@ float TimelineLayout::lay_out_message(const TimelineEntry& entry, const Painter&
     const float limit = std::max(1.0F, geometry_.row_limit - beside - 2 * paint.px(kBubblePaddingX));
     const TextExtent text = paint.extent(Type::Body, entry.text, limit);
     const float name = layout.shows_name ? paint.extent(Type::SecondaryStrong, entry.author, kUnbroken).width : 0;
-    const float time = std::ceil(paint.label_width(Type::Small, clock_time(entry.at, geometry_.utc_offset_minutes)));
+    const float mark = entry.mine ? paint.px(kMarkGap) + paint.px(kMarkSize) : 0;
+    const float time =
+        std::ceil(paint.label_width(Type::Small, clock_time(entry.at, geometry_.utc_offset_minutes))) + mark;
     const float with_time = text.last_width + paint.px(kTimeGap) + time;
     layout.text_limit = limit;
     layout.lines = text.lines;

@@ -21,7 +21,8 @@ struct TimelineGeometry {
 
 /// How one entry is laid out: from top to bottom the day's name, the unread divider, the author's name, the text.
 struct EntryLayout {
-    float text_limit = 0;  ///< what the text of a message was broken to
+    EntryKind kind = EntryKind::Message;  ///< of the entry then: who left may prove to have returned
+    float text_limit = 0;                 ///< what the text of a message was broken to
     float bubble_width = 0;
     float above = 0;  ///< between the entry before and this one's bubble or pill
     std::uint32_t generation = 0;

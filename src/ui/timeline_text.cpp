@@ -7,7 +7,7 @@ namespace parley {
 std::string pill_text(const TimelineEntry& entry) {
     if (entry.kind == EntryKind::Joined) return entry.author + " joined";
     if (entry.kind == EntryKind::Left) return entry.author + " left";
-    if (entry.kind == EntryKind::Returned) return entry.author + " was away for a moment";
+    if (entry.kind == EntryKind::Returned) return entry.author + " left and came back";
     return entry.text;
 }
 

@@ -104,6 +104,7 @@ void TimelineView::draw_entries(const ViewContext& context, const Rect& rect, co
     // A short conversation stands at the bottom, next to the composer.
     const float slack = std::max(0.0F, rect.height - timeline_content_height(layout_, paint));
     const double origin = slack + padding;
+    std::uint64_t seen_to_its_end = 0;
     for (std::size_t i = layout_.at(position - padding - rect.height); i < layout_.size(); ++i) {
         const double top = origin + layout_.top(i);
         if (top >= position + 2 * rect.height) break;
@@ -114,14 +115,24 @@ void TimelineView::draw_entries(const ViewContext& context, const Rect& rect, co
         const EntryPlaces places = place_entry(context, row, entry, layout);
         if (bottom(row) > rect.y && row.y < bottom(rect))
             draw_entry(context, places, rect, entry, layout, ends_group(model.timeline, i));
+        if (!entry.mine && entry.kind == EntryKind::Message && bottom(row) > rect.y && bottom(row) <= bottom(rect))
+            seen_to_its_end = entry.id;
         if (!context.output.scroller) continue;
         DocumentRow document = describe_entry(context, places, entry, layout);
         document.left = row.x - rect.x;
         document.top = static_cast<float>(top);
         context.output.scroller->rows.push_back(std::move(document));
     }
+    report_read(context, seen_to_its_end);
     const Time midnight = next_midnight(context.input.now, context.input.utc_offset_minutes);
     context.output.redraw_at = std::min(context.output.redraw_at.value_or(midnight), midnight);
+}
+
+/// Once, and only while somebody can be looking.
+void TimelineView::report_read(const ViewContext& context, std::uint64_t id) {
+    if (context.inert || !context.input.visible || !context.input.in_front || id <= read_id_) return;
+    read_id_ = id;
+    context.output.actions.emplace_back(ReadAction{id});
 }
 
 void TimelineView::draw_empty(const ViewContext& context, const Rect& rect, const ChatModel& model) {

@@ -20,6 +20,9 @@ constexpr float kFieldLineHeight = 22;  // style.css sets it for the DOM fields
 constexpr float kFocusRing = 3;
 constexpr float kIconSize = 20;
 constexpr float kMenuItemPadding = 14;
+constexpr float kToggleWidth = 36;
+constexpr float kToggleHeight = 20;
+constexpr float kTogglePadding = 9;
 constexpr float kPillPaddingX = 12;
 constexpr float kPillPaddingY = 3;
 constexpr float kPillRadius = 12;
@@ -79,6 +82,14 @@ void ring(const ViewContext& context, const Rect& rect, float radius, const Pres
 /// How much of `towards` a surface takes on under the pointer.
 Color reacting(Color color, Color towards, const Press& press) {
     return mix(color, towards, press.held ? 0.18F : press.hovered ? 0.09F : 0.0F);
+}
+
+/// Of what a card or menu offers in a row.
+void row_ground(const ViewContext& context, const Rect& rect, const Press& press) {
+    const float radius = context.paint.px(kButtonRadius);
+    ring(context, rect, radius, press);
+    if (press.hovered || press.held || press.ringed)
+        context.paint.fill(rect, reacting(context.theme.panel, context.theme.text, press), radius);
 }
 
 }  // namespace
@@ -154,9 +165,7 @@ bool radio(const ViewContext& context, const Rect& rect, std::string_view name, 
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const Press state = press_button(context, rect, name, {.role = Role::Radio, .checked = checked});
-    ring(context, rect, paint.px(kButtonRadius), state);
-    if (state.hovered || state.held || state.ringed)
-        paint.fill(rect, reacting(theme.panel, theme.text, state), paint.px(kButtonRadius));
+    row_ground(context, rect, state);
     const Point center{rect.x + paint.px(18), rect.y + rect.height / 2};
     paint.circle(center, paint.px(9), checked ? theme.fill : theme.dim);
     paint.circle(center, paint.px(checked ? 4 : 7), checked ? theme.on_fill : theme.panel);
@@ -165,13 +174,27 @@ bool radio(const ViewContext& context, const Rect& rect, std::string_view name, 
     return state.pressed;
 }
 
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    const Press state = press_button(context, rect, name, {.role = Role::Switch, .checked = on});
+    row_ground(context, rect, state);
+    const Rect inner = inset(rect, paint.px(kTogglePadding), 0);
+    paint.label_in(inner, Align::Start, Type::Body, theme.text, name);
+    const float width = paint.px(kToggleWidth), height = paint.px(kToggleHeight), radius = height / 2;
+    const Rect track{right(inner) - width, std::round(rect.y + (rect.height - height) / 2), width, height};
+    paint.fill(track, on ? theme.fill : theme.dim, radius);
+    if (!on) paint.fill(inset(track, paint.px(2), paint.px(2)), theme.panel, radius - paint.px(2));
+    const float knob = on ? right(track) - radius : track.x + radius;
+    paint.circle({knob, track.y + radius}, radius - paint.px(on ? 3 : 5), on ? theme.on_fill : theme.dim);
+    return state.pressed;
+}
+
 bool menu_item(const ViewContext& context, const Rect& rect, std::string_view name) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const Press state = press_button(context, rect, name, {.role = Role::MenuItem});
-    ring(context, rect, paint.px(kButtonRadius), state);
-    if (state.hovered || state.held || state.ringed)
-        paint.fill(rect, reacting(theme.panel, theme.text, state), paint.px(kButtonRadius));
+    row_ground(context, rect, state);
     paint.label_in(inset(rect, paint.px(kMenuItemPadding), 0), Align::Start, Type::Body, theme.text, name);
     return state.pressed;
 }

@@ -32,6 +32,9 @@ bool pressable(const ViewContext& context, const Rect& rect, std::string_view na
 /// One of several choices.
 bool radio(const ViewContext& context, const Rect& rect, std::string_view name, bool checked);
 
+/// What is on or off.
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on);
+
 /// One thing that a menu offers.
 bool menu_item(const ViewContext& context, const Rect& rect, std::string_view name);
 

@@ -32,7 +32,7 @@ async function makeLayer() {
         window.left += removed.filter((node) => node.contains(field)).length;
     }).observe(layer, { childList: true, subtree: true });
     const semantics = new Semantics(layer, (...call) => window.calls.push(call), { field });
-    const roles = { main: 0, dialog: 2, radiogroup: 5, heading: 6, text: 7, button: 9, radio: 11, field: 12 };
+    const roles = { main: 0, dialog: 2, radiogroup: 5, heading: 6, text: 7, button: 9, radio: 11, switch: 12, field: 13 };
     const node = (role, key, depth = 0, more = {}) =>
         ({ role: roles[role], key, name: key, depth, rect: [0, 0, 100, 20], ...more });
     const show = (...nodes) => semantics.show(nodes, 1);
@@ -183,6 +183,19 @@ it("walks through a radio group by arrows, in a circle, and is one stop for Tab"
         stops.push(await focused());
     }
     assert.deepEqual(stops, ["after", "y", "before", "y"]);
+});
+
+it("has a switch that is on or off, and a stop for Tab in either state", async () => {
+    for (const checked of [1, 0]) {
+        await page.evaluate((checked) => {
+            window.show(window.node("switch", "s", 0, { checked }));
+            window.calls.length = 0;
+        }, checked);
+        const element = page.getByRole("switch", { name: "s", checked: checked === 1 });
+        await element.press("Space");
+        const [presses, tabIndex] = [await page.evaluate(() => window.calls), await element.evaluate((e) => e.tabIndex)];
+        assert.deepEqual([presses.filter(([name]) => name === "press"), tabIndex], [[["press", "s"]], 0]);
+    }
 });
 
 it("reports the focus once as it comes, and as it leaves; and Escape, but not an input method's", async () => {

@@ -146,6 +146,27 @@ it("keeps the element of a row that moves, and of one that is described again as
     });
 });
 
+it("tells how far an own message has come, and keeps the row while that changes", async () => {
+    const result = await page.evaluate(() => {
+        const { text, message, rowOf, timeline } = window;
+        const shown = (state, mark) => {
+            const row = message(1, "You", "hello");
+            row.parts.push({ kind: 4, rect: [0, 18, 14, 16] });
+            text.show([{ ...row, state, mark }], 1, 0);
+            const { title, ariaLabel, textContent, dataset } = timeline.querySelector("[role=img]");
+            return [title, ariaLabel, textContent, dataset.mark];
+        };
+        const before = shown("sending", 0);
+        const element = rowOf(1);
+        return { before, after: shown("read by 1 of 2", 2), kept: rowOf(1) === element };
+    });
+    assert.deepEqual(result, {
+        before: ["sending", "sending", "", "pending"],
+        after: ["read by 1 of 2", "read by 1 of 2", "", "delivered"],
+        kept: true,
+    });
+});
+
 it("keeps rows in order, and those that are selected until they are not", async () => {
     const result = await page.evaluate(() => {
         const { text, message, rowOf, rangeOf, timeline } = window;

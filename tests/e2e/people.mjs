@@ -26,7 +26,7 @@ export async function openPair(stage, options = {}) {
 
 /** Somebody in a room without anybody else, as openPair() has two. */
 export async function openAlone(stage, options = {}) {
-    const { url: signaling } = await stage.startSignaling();
+    const signaling = options.signaling ?? (await stage.startSignaling()).url;
     const ann = await stage.openParley({ ...options, signaling });
     await ann.join("Ann");
     await ann.online();

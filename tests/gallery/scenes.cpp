@@ -34,12 +34,18 @@ void add(ChatModel& model, EntryKind kind, const char* author, std::string text,
     model.timeline.push_back(std::move(entry));
 }
 
+void add_own(ChatModel& model, std::string text, Time at, const Delivery& delivery) {
+    add(model, EntryKind::Message, "", std::move(text), at);
+    model.timeline.back().delivery = delivery;
+}
+
 void add_member(ChatModel& model, const char* name, MemberState state, bool parley) {
     Member member;
     member.key = static_cast<std::uint32_t>(model.members.size() + 1);
     member.id = member.name = name;
     member.state = state;
     member.parley = parley;
+    if (parley && state == MemberState::Connected) member.round_trip = Time(12);
     model.members.push_back(std::move(member));
 }
 
@@ -52,8 +58,9 @@ ChatModel chat(Time now) {
     const Time start = now - minutes(9);
     add(model, EntryKind::Joined, "ana", "", start);
     add(model, EntryKind::Message, "ana", "Morning! Is the WASM build live?", start);
-    add(model, EntryKind::Message, "", "Yes — one static folder, no server of ours.", start + minutes(1));
-    add(model, EntryKind::Message, "", "Try https://example.org/#r=lobby 🎉", start + minutes(1));
+    add_own(model, "Yes — one static folder, no server of ours.", start + minutes(1),
+            {.to = 3, .delivered = 3, .read = 3});
+    add_own(model, "Try https://example.org/#r=lobby 🎉", start + minutes(1), {.to = 3, .delivered = 3});
     add(model, EntryKind::Message, "陈晓",
         "太好了！不用下载字体也能显示中文 😀👨‍👩‍👧‍👦 नमस्ते",
         start + minutes(3));
@@ -90,6 +97,26 @@ ChatModel longest(Time now) {
     return model;
 }
 
+/// Own messages in every state.
+ChatModel deliveries(Time now) {
+    ChatModel model = chat(now);
+    add(model, EntryKind::Returned, "ana", "", now);
+    add_own(model, "Waiting for somebody to come", now, {});
+    add_own(model, "Sending", now, {.to = 3});
+    add_own(model, "Sent, no receipt possible", now, {.basic = 1});
+    add_own(model, "Delivered to 2 of 3", now, {.to = 3, .delivered = 2});
+    add_own(model, "Delivered", now, {.to = 3, .delivered = 3});
+    add_own(model, "Read by 2 of 3", now, {.to = 3, .delivered = 3, .read = 2});
+    add_own(model, "Read", now, {.to = 3, .delivered = 3, .read = 3});
+    add_own(model, "Not delivered to 1", now, {.to = 3, .delivered = 2, .lost = 1});
+    add_own(model, "تمت القراءة", now, {.to = 3, .delivered = 3, .read = 3});
+    add_own(
+        model,
+        "A longer one, so that its last line is full and the time and the mark stand below it, on a line of their own",
+        now, {.to = 3, .delivered = 3, .read = 3});
+    return model;
+}
+
 void append_utf8(std::string& text, unsigned code) {
     if (code >= 0x800) {
         text += static_cast<char>(0xE0 | code >> 12);
@@ -117,6 +144,7 @@ ChatModel scene(std::string_view name, Time now) {
     if (name == "error") return error(now);
     if (name == "alone") return joined(now);
     if (name == "lost") return waiting(chat(now), now);
+    if (name == "deliveries") return deliveries(now);
     if (name == "long") return longest(now);
     if (name == "glyphs") return glyphs(now);
     return chat(now);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "ui/delivery_text.h"
 #include "unit/support/ui_stage.h"
 
 namespace parley {
@@ -62,7 +63,7 @@ TEST_F(SemanticsTest, SendIsDisabledWhileThereIsNothingToSend) {
 TEST_F(SemanticsTest, SettingsCoverTheRestAndGiveTheFocusBack) {
     stage_.press("Settings");
     EXPECT_EQ(stage_.input.focused, "Close settings");
-    EXPECT_EQ(focusable(), (Keys{"Close settings", "As the system", "Light", "Dark"}));
+    EXPECT_EQ(focusable(), (Keys{"Close settings", "As the system", "Light", "Dark", "Read receipts"}));
     EXPECT_TRUE(*stage_.node("As the system")->checked);
     stage_.press("Light");
     EXPECT_EQ(stage_.input.theme_choice, ThemeChoice::Light);
@@ -71,6 +72,19 @@ TEST_F(SemanticsTest, SettingsCoverTheRestAndGiveTheFocusBack) {
     stage_.settle();
     EXPECT_EQ(stage_.input.focused, "Settings");
     EXPECT_TRUE(stage_.node("Message"));
+}
+
+TEST_F(SemanticsTest, ASwitchTurnsReadReceiptsOffAndOn) {
+    stage_.press("Settings");
+    EXPECT_EQ(stage_.node("Read receipts")->role, Role::Switch);
+    for (const bool on : {true, false}) {
+        stage_.model.read_receipts = on;
+        stage_.settle();
+        EXPECT_EQ(stage_.node("Read receipts")->checked, on);
+        const UiOutput output = stage_.press("Read receipts");
+        ASSERT_EQ(output.actions.size(), 1U);
+        EXPECT_EQ(std::get<ReadReceiptsAction>(output.actions[0]).on, !on);
+    }
 }
 
 TEST_F(SemanticsTest, NoFrameDeclaresADialogBesideWhatItCovers) {
@@ -169,6 +183,32 @@ TEST_F(SemanticsTest, TheTimeStandsWhereTheLastLineEnds) {
     const DocumentRow& hebrew = rows.back();
     EXPECT_GT(part(latin, PartKind::Time).x, part(latin, PartKind::Body).x);
     EXPECT_EQ(part(hebrew, PartKind::Time).x, part(hebrew, PartKind::Body).x);
+}
+
+TEST_F(SemanticsTest, AnOwnMessageSaysHowFarItHasComeAndNothingMovesOrSpeaks) {
+    add_entry(stage_.model, EntryKind::Message, "", "hello");
+    stage_.settle();
+    const std::vector<DocumentPart> parts = stage_.output.scroller->rows.back().parts;
+    EXPECT_EQ(parts.back().kind, PartKind::State);
+    EXPECT_EQ(stage_.output.scroller->rows.back().state, "waiting for somebody to come");
+    Delivery& delivery = stage_.model.timeline.back().delivery;
+    for (std::uint32_t Delivery::* what : {&Delivery::to, &Delivery::delivered, &Delivery::read, &Delivery::lost}) {
+        ++(delivery.*what);
+        stage_.frame();
+        EXPECT_FALSE(stage_.output.animating);
+        EXPECT_TRUE(stage_.output.announcements.empty());
+        EXPECT_EQ(stage_.output.scroller->rows.back().parts, parts);
+        EXPECT_EQ(stage_.output.scroller->rows.back().state, delivery_text(delivery));
+        EXPECT_EQ(stage_.output.scroller->rows.back().mark, delivery_mark(delivery));
+    }
+}
+
+TEST_F(SemanticsTest, OnlyAnOwnMessageHasAState) {
+    add_entry(stage_.model, EntryKind::Message, "bo", "hello");
+    stage_.settle();
+    const DocumentRow& row = stage_.output.scroller->rows.back();
+    EXPECT_EQ(row.state, "");
+    EXPECT_EQ(row.parts.back().kind, PartKind::Time);
 }
 
 TEST(FormerPressTest, APressCountsOnce) {

@@ -83,6 +83,9 @@ TEST(StatusTextTest, NamesEachMemberState) {
     EXPECT_EQ(member_line(member(MemberState::Connecting)), "connecting…");
     EXPECT_EQ(member_line(member(MemberState::Connected)), "connected");
     EXPECT_EQ(member_line(member(MemberState::Connected, false)), "basic client");
+    Member measured = member(MemberState::Connected);
+    measured.round_trip = Time(12);
+    EXPECT_EQ(member_line(measured), "connected · 12 ms");
     EXPECT_EQ(member_line(member(MemberState::Reconnecting)), "reconnecting…");
     EXPECT_EQ(member_line(member(MemberState::Left)), "left");
     EXPECT_EQ(display_name(Member{}), "Someone");

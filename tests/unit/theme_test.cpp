@@ -52,6 +52,8 @@ TEST_P(ThemeTest, EveryTextIsLegibleOnEverySurfaceItIsUsedOn) {
         {"time of a message", t.dim, t.bubble},
         {"primary button, own message", t.on_fill, t.fill},
         {"time of an own message", t.on_fill_dim, t.fill},
+        {"read by all", t.on_fill_good, t.fill},
+        {"not delivered", t.on_fill_warning, t.fill},
         {"signaling trouble", t.warning_text, t.side},
         {"join error", t.error_text, t.panel},
         {"composer error", t.error_text, t.side},

@@ -17,6 +17,13 @@ TEST(Transcript, HasEachMessageWithItsTimeAndAuthor) {
     EXPECT_EQ(transcript(model, 60), "[10:05] Bob: hello\nthere\n[10:06] You: hi");
 }
 
+TEST(PillText, SaysWhoCameAndWent) {
+    EXPECT_EQ(pill_text({.kind = EntryKind::Joined, .author = "Bob"}), "Bob joined");
+    EXPECT_EQ(pill_text({.kind = EntryKind::Left, .author = "Bob"}), "Bob left");
+    EXPECT_EQ(pill_text({.kind = EntryKind::Returned, .author = "Bob"}), "Bob left and came back");
+    EXPECT_EQ(pill_text({.kind = EntryKind::Notice, .text = "A notice."}), "A notice.");
+}
+
 TEST(Transcript, OfNothingIsEmpty) { EXPECT_EQ(transcript(ChatModel{}, 0), ""); }
 
 }  // namespace

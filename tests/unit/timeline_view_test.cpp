@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "unit/support/ui_stage.h"
@@ -21,6 +22,13 @@ protected:
 
     void say(const char* author, std::string text = "news") {
         add_entry(stage_.model, EntryKind::Message, author, std::move(text));
+    }
+    std::vector<std::uint64_t> reported() {
+        std::vector<std::uint64_t> entries;
+        for (int i = 0; i < 4; ++i)
+            for (const ChatAction& action : stage_.frame().actions)
+                entries.push_back(std::get<ReadAction>(action).entry);
+        return entries;
     }
     bool at_end() const { return stage_.input.scroll_top == stage_.scroll_end(); }
 
@@ -123,6 +131,67 @@ TEST_F(TimelineViewTest, AShortConversationNeedsNoScrolling) {
     stage_.model.timeline.clear();
     stage_.settle();
     EXPECT_EQ(stage_.scroll_end(), 0);
+}
+
+using Entries = std::vector<std::uint64_t>;
+
+TEST_F(TimelineViewTest, ReportsTheNewestMessageOfAnotherThatHasBeenOnScreenOnce) {
+    say("ana");
+    say("bo");
+    say("");
+    add_entry(stage_.model, EntryKind::Left, "bo");
+    EXPECT_EQ(reported(), Entries{102});
+    say("");
+    EXPECT_EQ(reported(), Entries{});
+    say("ana");
+    EXPECT_EQ(reported(), Entries{106});
+}
+
+TEST_F(TimelineViewTest, ReportsNothingThatIsBelowTheScreen) {
+    stage_.scroll_by(-500);
+    stage_.settle();
+    say("ana");
+    EXPECT_EQ(reported(), Entries{});
+    stage_.scroll_by(1e6F);
+    EXPECT_EQ(reported(), Entries{101});
+}
+
+TEST_F(TimelineViewTest, ReportsNothingWhileNobodyCanBeLooking) {
+    for (bool UiInput::* looking : {&UiInput::visible, &UiInput::in_front}) {
+        stage_.input.*looking = false;
+        say("ana");
+        EXPECT_EQ(reported(), Entries{});
+        stage_.input.*looking = true;
+        EXPECT_EQ(reported(), Entries{stage_.model.timeline.back().id});
+    }
+}
+
+TEST_F(TimelineViewTest, ReportsNothingThatTheSettingsCover) {
+    stage_.press("Settings");
+    say("ana");
+    EXPECT_EQ(reported(), Entries{});
+    stage_.input.escaped = true;
+    EXPECT_EQ(reported(), Entries{101});
+}
+
+TEST_F(TimelineViewTest, ReportsAMessageHigherThanTheScreenOnceItsEndIsThere) {
+    stage_.scroll_by(-500);
+    stage_.settle();
+    say("ana", std::string(20'000, 'w'));
+    stage_.settle();
+    stage_.scroll_by(900);
+    EXPECT_EQ(reported(), Entries{});
+    stage_.scroll_by(1e6F);
+    EXPECT_EQ(reported(), Entries{101});
+}
+
+TEST_F(TimelineViewTest, AnEntryThatBecomesAnotherKindGetsTheRoomThatItNeeds) {
+    add_entry(stage_.model, EntryKind::Left, std::string(60, 'w').c_str());
+    stage_.settle();
+    const float before = stage_.output.scroller->rows.back().height;
+    stage_.model.timeline.back().kind = EntryKind::Returned;
+    stage_.settle();
+    EXPECT_EQ(stage_.output.scroller->rows.back().height, before + 18);
 }
 
 TEST_F(TimelineViewTest, ReadsOutWhatOthersWriteOnce) {

@@ -49,7 +49,8 @@ std::vector<std::string> hostile_texts() {
 TEST_P(HostileTest, EveryStateOfEveryViewIsDrawn) {
     stage_.model = chatting();
     const std::vector<std::string> texts = hostile_texts();
-    for (const EntryKind kind : {EntryKind::Message, EntryKind::Joined, EntryKind::Left, EntryKind::Notice})
+    for (const EntryKind kind :
+         {EntryKind::Message, EntryKind::Joined, EntryKind::Left, EntryKind::Returned, EntryKind::Notice})
         for (const std::string& text : texts) {
             add_entry(stage_.model, kind, text.c_str(), text);
             add_entry(stage_.model, kind, "", text);

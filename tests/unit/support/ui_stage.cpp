@@ -90,7 +90,7 @@ const UiOutput& UiStage::settle() {
 
 UiOutput UiStage::click(float x, float y) {
     const auto can_be_pressed = [&](const Node& each) {
-        const bool pressable = each.role == Role::Button || each.role == Role::MenuItem || each.role == Role::Radio;
+        const bool pressable = each.role >= Role::Button && each.role < Role::Field;
         return pressable && !each.disabled && x >= each.rect.x && x < each.rect.x + each.rect.width &&
                y >= each.rect.y && y < each.rect.y + each.rect.height;
     };
