@@ -66,7 +66,8 @@ private:
         bool owes_ack = false;
         Outbox::Reader reader{};
         std::uint64_t told_read = 0;
-        std::optional<AckFrame> early{};  ///< overtook the handshake on the other channel
+        std::optional<AckFrame> early_ack{};  ///< overtook the handshake on the other channel
+        std::optional<ReadFrame> early_read{};
     };
 
     void join(const JoinAction& action);
@@ -83,6 +84,7 @@ private:
     void stop_delivery(PeerKey peer);
     void flush(PeerKey peer);
     void acknowledge();
+    void acknowledge(Link& link);
     void tell_read(Link& link);
     void roster_changed();
     Member* find(PeerKey peer);

@@ -55,7 +55,10 @@ void ChatClient::start_delivery(Member& member, bool acknowledges) {
     if (!acknowledges) return flush(member.key);
     mesh_.send_control(member.key, AckFrame{inbox_.last(member.id)});
     tell_read(link);
-    if (link.early) on_peer_control(member.key, *link.early);
+    const auto ack = link.early_ack;
+    const auto read = link.early_read;
+    if (ack) on_peer_control(member.key, *ack);
+    if (read) on_peer_control(member.key, *read);
 }
 
 void ChatClient::stop_delivery(PeerKey peer) {
@@ -104,16 +107,20 @@ void ChatClient::take_message(Member& member, const ChatMessage& message) {
 }
 
 void ChatClient::acknowledge() {
-    for (Link& link : links_)
-        if (std::exchange(link.owes_ack, false)) mesh_.send_control(link.peer, AckFrame{inbox_.last(link.reader.name)});
+    for (Link& link : links_) acknowledge(link);
+}
+
+void ChatClient::acknowledge(Link& link) {
+    if (std::exchange(link.owes_ack, false)) mesh_.send_control(link.peer, AckFrame{inbox_.last(link.reader.name)});
 }
 
 void ChatClient::on_peer_control(PeerKey peer, const ControlFrame& frame) {
     Link* link = find_link(peer);
     const auto* ack = std::get_if<AckFrame>(&frame);
     const auto* read = std::get_if<ReadFrame>(&frame);
-    if (link && !link->introduced && ack) {
-        link->early = *ack;
+    if (link && !link->introduced && (ack || read)) {
+        if (ack) link->early_ack = *ack;
+        if (read) link->early_read = *read;
         return;
     }
     if (!link || !link->delivers || !link->reader.acknowledges) return on_log("dropped: a receipt by a stranger");
@@ -151,7 +158,9 @@ void ChatClient::set_read_receipts(const ReadReceiptsAction& action) {
 void ChatClient::tell_read(Link& link) {
     if (!model_.read_receipts || !link.delivers || !link.reader.acknowledges) return;
     const std::uint64_t seq = inbox_.read(link.reader.name);
-    if (seq > std::exchange(link.told_read, seq)) mesh_.send_control(link.peer, ReadFrame{seq});
+    if (seq <= std::exchange(link.told_read, seq)) return;
+    acknowledge(link);
+    mesh_.send_control(link.peer, ReadFrame{seq});
 }
 
 }  // namespace parley

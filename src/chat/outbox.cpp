@@ -106,6 +106,10 @@ void Outbox::advance(Time now) {
 }
 
 void Outbox::clear() {
+    for (const Line& line : lines_)
+        for (const std::uint64_t seq : line.pending) count(message(seq).entry, &Delivery::lost);
+    for (const std::uint64_t seq : waiting_)
+        if (message(seq).holders == 1) count(message(seq).entry, &Delivery::lost);
     messages_.clear();
     lines_.clear();
     waiting_.clear();

@@ -70,6 +70,7 @@ public:
     void advance(Time now);
     std::optional<Time> next_deadline() const { return gathered_at_; }
 
+    /// We leave: what has not arrived is lost.
     void clear();
 
 private:

@@ -135,6 +135,30 @@ TEST_F(ChatDeliveryTest, TellsWhatHasBeenOnScreenUnlessItIsNotTo) {
     EXPECT_EQ(ann.controls_sent().back(), R"({"type":"read","n":2})");
 }
 
+TEST_F(ChatDeliveryTest, AcknowledgesBeforeItSaysRead) {
+    FakePeer& ann = connect("a", "ann");
+    ann.receives(from("ann", 1, "hello"));
+    act(ReadAction{model().timeline.back().id});
+    const Strings& sent = ann.controls_sent();
+    EXPECT_EQ(Strings(sent.end() - 2, sent.end()), (Strings{R"({"type":"ack","n":1})", R"({"type":"read","n":1})"}));
+}
+
+TEST_F(ChatDeliveryTest, CountsAsLostWhatHasNotArrivedWhenItLeaves) {
+    say("to nobody");
+    connect("a", "ann");
+    say("to Ann");
+    act(LeaveAction{});
+    for (const TimelineEntry& entry : model().timeline) {
+        if (entry.mine) {
+            EXPECT_EQ(entry.delivery, (Delivery{.to = 1, .lost = 1})) << entry.text;
+        }
+    }
+    join();
+    say("to nobody again");
+    act(LeaveAction{});
+    EXPECT_EQ(last(), (Delivery{.lost = 1}));
+}
+
 TEST_F(ChatDeliveryTest, LetsWhoComesUnderAKnownClientTakeOver) {
     FakePeer& old = connect("a", "ann");
     FakePeer& fresh = connect("a2", "ann");
