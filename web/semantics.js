@@ -17,6 +17,7 @@ const kRoles = [
     { tag: "button" },
     { tag: "button", role: "menuitem" },
     { tag: "button", role: "radio" },
+    { tag: "button", role: "switch" },
     { adopted: true }, // a text field
     { adopted: true }, // the log
 ];
@@ -152,7 +153,7 @@ export class Semantics {
         setAttribute(element, "aria-disabled", node.disabled ? "true" : null);
         setAttribute(element, "aria-haspopup", node.opensDialog ? "dialog" : null);
         setAttribute(element, "aria-checked", flag(node.checked));
-        if (node.checked !== undefined) element.tabIndex = node.checked ? 0 : -1; // one stop for Tab in a group
+        if (kRoles[node.role].role === "radio") element.tabIndex = node.checked ? 0 : -1; // one stop for Tab in a group
     }
 
     #place({ style }, [x, y, width, height], parent, scale) {

@@ -27,6 +27,7 @@ enum class Role {
     Button,
     MenuItem,
     Radio,
+    Switch,
     Field,
     Log,
 };
@@ -43,7 +44,7 @@ struct Node {
     std::string placeholder{};  ///< of a field
     bool disabled = false;
     bool opens_dialog = false;      ///< of a button
-    std::optional<bool> checked{};  ///< of a radio
+    std::optional<bool> checked{};  ///< of a radio or switch
 
     friend bool operator==(const Node&, const Node&) = default;
 };

@@ -87,6 +87,7 @@ struct Ui::State {
     bool drawer_open = false;
     bool settings_open = false;
     CardScroll settings_scroll;
+    ConnectionSettingsView connections;
     std::optional<bool> was_chatting;  ///< nullopt: nothing was drawn yet
     std::string was_said;              ///< the sentence on the connection that was read out last
     std::string late_focus;            ///< what the last frame wanted to give the focus to, but did not declare
@@ -94,7 +95,7 @@ struct Ui::State {
     void draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model);
     void draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model);
     void draw_drawer(const ViewContext& context, const Screen& screen, const ChatModel& model);
-    void draw_settings(const ViewContext& context, const Screen& screen);
+    void draw_settings(const ViewContext& context, const Screen& screen, const ChatModel& model);
     void announce(const ConnectionFacts& connection, UiOutput& output);
     void settle_focus(UiOutput& output);
 };
@@ -129,6 +130,7 @@ void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const
     if (!sidebar.draw(context, rect, model)) return;
     settings_open = true;
     settings_scroll = {};
+    connections.open(context, model);
     context.output.focus = kCloseSettings;
     context.output.animating = true;
 }
@@ -151,9 +153,9 @@ void Ui::State::draw_drawer(const ViewContext& context, const Screen& screen, co
     context.output.animating = true;
 }
 
-void Ui::State::draw_settings(const ViewContext& context, const Screen& screen) {
+void Ui::State::draw_settings(const ViewContext& context, const Screen& screen, const ChatModel& model) {
     context.paint.fill(screen.all, context.theme.scrim);
-    if (!settings_view(context, screen.safe, settings_scroll) && !context.input.escaped) return;
+    if (!settings_view(context, screen.safe, settings_scroll, model, connections) && !context.input.escaped) return;
     settings_open = false;
     context.output.focus = kSettings;
     context.output.animating = true;
@@ -211,7 +213,7 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     output.redraw_at = next_sentence_change(model.connection, input.now);
     state.draw_chat(chat, screen, model);
     if (drawer_shown) state.draw_drawer(drawer, screen, model);
-    if (settings_shown) state.draw_settings(top, screen);
+    if (settings_shown) state.draw_settings(top, screen, model);
     if (state.menu.is_open()) state.menu.draw(top, all, screen.safe, model);
     if (!chatting) {
         paint.fill(all, theme.scrim);

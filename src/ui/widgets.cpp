@@ -50,13 +50,14 @@ struct Button {
     bool reacts = true;  ///< shows where the pointer is
     bool opens_dialog = false;
     std::optional<bool> checked{};
+    std::string_view label{};  ///< what it says now, where that is not its name
 };
 
 Press press_button(const ViewContext& context, const Rect& rect, std::string_view name, const Button& button = {}) {
     if (context.inert) return {};
     declare(context, {.role = button.role,
                       .key = std::string(name),
-                      .name = std::string(name),
+                      .name = std::string(button.label.empty() ? name : button.label),
                       .rect = rect,
                       .disabled = !button.enabled,
                       .opens_dialog = button.opens_dialog,
@@ -107,6 +108,17 @@ bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, s
     const float x = std::round(rect.x + (rect.width - width) / 2);
     paint.icon(icon, {x + size / 2, rect.y + rect.height / 2}, size, theme.dim);
     paint.label_in({x + size + gap, rect.y, width, rect.height}, Align::Start, Type::Strong, theme.text, name);
+    return state.pressed;
+}
+
+bool plain_button(const ViewContext& context, const Rect& rect, std::string_view key, std::string_view name,
+                  bool enabled) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    const Press state = press_button(context, rect, key, {.enabled = enabled, .label = name});
+    ring(context, rect, paint.px(kButtonRadius), state);
+    paint.box(rect, reacting(theme.panel, theme.text, state), theme.line, paint.px(kButtonRadius));
+    paint.label_in(rect, Align::Center, Type::Strong, enabled ? theme.text : theme.dim, name);
     return state.pressed;
 }
 
@@ -162,6 +174,24 @@ bool radio(const ViewContext& context, const Rect& rect, std::string_view name, 
     paint.circle(center, paint.px(checked ? 4 : 7), checked ? theme.on_fill : theme.panel);
     const float left = rect.x + paint.px(36);
     paint.label_in({left, rect.y, right(rect) - left, rect.height}, Align::Start, Type::Body, theme.text, name);
+    return state.pressed;
+}
+
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    const Press state = press_button(context, rect, name, {.role = Role::Switch, .checked = on});
+    ring(context, rect, paint.px(kButtonRadius), state);
+    if (state.hovered || state.held || state.ringed)
+        paint.fill(rect, reacting(theme.panel, theme.text, state), paint.px(kButtonRadius));
+    const float height = paint.px(22), padding = paint.px(9), radius = height / 2;
+    const Rect track{right(rect) - padding - paint.px(40), std::round(rect.y + (rect.height - height) / 2),
+                     paint.px(40), height};
+    paint.box(track, on ? theme.fill : theme.panel, on ? theme.fill : theme.dim, radius);
+    paint.circle({on ? right(track) - radius : track.x + radius, track.y + radius}, paint.px(7),
+                 on ? theme.on_fill : theme.dim);
+    paint.label_in({rect.x + padding, rect.y, track.x - rect.x - padding, rect.height}, Align::Start, Type::Body,
+                   theme.text, name);
     return state.pressed;
 }
 

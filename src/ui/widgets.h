@@ -18,6 +18,8 @@ inline constexpr float kAvatarSize = 36;
 /// These return whether the button was pressed.
 bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled = true);
 bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
+bool plain_button(const ViewContext& context, const Rect& rect, std::string_view key, std::string_view name,
+                  bool enabled = true);
 bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name,
                  bool opens_dialog = false);
 
@@ -31,6 +33,9 @@ bool pressable(const ViewContext& context, const Rect& rect, std::string_view na
 
 /// One of several choices.
 bool radio(const ViewContext& context, const Rect& rect, std::string_view name, bool checked);
+
+/// On or off, at the row's right edge. Returns whether it was pressed.
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on);
 
 /// One thing that a menu offers.
 bool menu_item(const ViewContext& context, const Rect& rect, std::string_view name);

@@ -32,7 +32,7 @@ async function makeLayer() {
         window.left += removed.filter((node) => node.contains(field)).length;
     }).observe(layer, { childList: true, subtree: true });
     const semantics = new Semantics(layer, (...call) => window.calls.push(call), { field });
-    const roles = { main: 0, dialog: 2, radiogroup: 5, heading: 6, text: 7, button: 9, radio: 11, field: 12 };
+    const roles = { main: 0, dialog: 2, radiogroup: 5, heading: 6, text: 7, button: 9, radio: 11, switch: 12, field: 13 };
     const node = (role, key, depth = 0, more = {}) =>
         ({ role: roles[role], key, name: key, depth, rect: [0, 0, 100, 20], ...more });
     const show = (...nodes) => semantics.show(nodes, 1);
