@@ -103,10 +103,12 @@ void ConnectionSettingsView::draw(const ViewContext& context, const ChatModel& m
     const Layout at = layout(context, model, top_left, width);
     declare_text(context, Role::Text, "label of servers", kLabel, at.label);
     context.paint.label_in(at.label, Align::Start, Type::Secondary, theme.dim, kLabel);
-    field_box(context, at.field, FieldId::IceServers);
+    const std::string_view remark = this->remark(context);
+    const bool invalid = remark_.is_problem && !remark.empty();
+    field_box(context, at.field, FieldId::IceServers, {.description = invalid ? remark : kHelp, .invalid = invalid});
     text(context, at.help, "help on servers", kHelp, theme.dim);
-    text(context, at.remark, remark_.is_problem ? "servers objection" : "servers remark", remark(context),
-         remark_.is_problem ? theme.error_text : theme.text);
+    text(context, at.remark, invalid ? "servers objection" : "servers remark", remark,
+         invalid ? theme.error_text : theme.text);
     draw_buttons(context, model, at.buttons);
     text(context, at.found, "check result", found_, theme.text);
     draw_relay(context, model, at);
@@ -146,7 +148,7 @@ void ConnectionSettingsView::draw_buttons(const ViewContext& context, const Chat
 void ConnectionSettingsView::draw_relay(const ViewContext& context, const ChatModel& model, const Layout& at) {
     const float reach = context.paint.px(9);
     const Rect row = inset(at.relay, -reach, 0);
-    if (toggle(context, row, kRelayOnly, model.ice.relay_only)) {
+    if (toggle(context, row, kRelayOnly, model.ice.relay_only, kRelayWords)) {
         IceSettings ice = model.ice;
         ice.relay_only = !ice.relay_only;
         if (const std::string_view objection = relay_objection(ice); !objection.empty())

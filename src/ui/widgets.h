@@ -35,7 +35,7 @@ bool pressable(const ViewContext& context, const Rect& rect, std::string_view na
 bool radio(const ViewContext& context, const Rect& rect, std::string_view name, bool checked);
 
 /// On or off, at the row's right edge. Returns whether it was pressed.
-bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on);
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on, std::string_view description);
 
 /// One thing that a menu offers.
 bool menu_item(const ViewContext& context, const Rect& rect, std::string_view name);
@@ -50,7 +50,11 @@ Rect pill_text_rect(const Painter& paint, float center_x, float top, float max_w
 void pill(const ViewContext& context, const Rect& text_rect, Color color, std::string_view text);
 
 /// Draws a text field's box and focus ring and asks for its DOM field.
-void field_box(const ViewContext& context, const Rect& rect, FieldId field, std::string_view placeholder = {});
+struct FieldWords {
+    std::string_view placeholder{}, description{};
+    bool invalid = false;
+};
+void field_box(const ViewContext& context, const Rect& rect, FieldId field, const FieldWords& words = {});
 
 /// One line of a field's text, canvas pixels.
 float field_line_height(const Painter& paint);

@@ -1,4 +1,4 @@
-/** The settings' part on ICE, by role and label. */
+/** The settings' part on ICE, by role and label. What may lie below a low screen is pressed by key: the card follows. */
 export class ConnectionSettings {
     /** @param {import("./pages.mjs").ParleyPage} parley */
     constructor(parley) {
@@ -27,13 +27,13 @@ export class ConnectionSettings {
 
     async setRelayOnly(on) {
         if ((await this.relayOnly.getAttribute("aria-checked")) === String(on)) return;
-        await this.relayOnly.click();
+        await this.relayOnly.press("Space");
         await this.dialog.getByRole("switch", { name: "Relay only", checked: on }).waitFor();
     }
 
     /** @returns {Promise<string>} what the check says */
     async check() {
-        await this.parley.button("Check").click();
+        await this.parley.button("Check").press("Enter");
         const result = this.dialog.locator('[data-key="check result"]');
         await result.waitFor();
         return result.textContent();

@@ -73,10 +73,14 @@ TEST_F(ConnectionSettingsTest, AWrongLineIsExplainedOnceUntilItIsChanged) {
     EXPECT_EQ(touch("Save").announcements, std::vector{problem});
     EXPECT_TRUE(stage_.frame().announcements.empty());
     EXPECT_EQ(text("servers objection"), problem);
+    EXPECT_TRUE(stage_.node("STUN and TURN servers")->invalid);
+    EXPECT_EQ(stage_.node("STUN and TURN servers")->description, problem);
     EXPECT_EQ(to_text(stage_.model.ice.servers), "stun:own");
     field() += " ";
     stage_.settle();
     EXPECT_EQ(text("servers objection"), "");
+    EXPECT_FALSE(stage_.node("STUN and TURN servers")->invalid);
+    EXPECT_EQ(stage_.node("STUN and TURN servers")->description, text("help on servers"));
     EXPECT_FALSE(touch("Check").ice_check);
     EXPECT_FALSE(stage_.frame().ice_check);
     EXPECT_EQ(text("servers objection"), problem);
