@@ -75,7 +75,7 @@ ConnectionSettingsView::Layout ConnectionSettingsView::layout(const ViewContext&
     at.buttons = column.take(button, paint.px(12));
     at.found = column.take(text_height(context, width, found_), paint.px(8));
     at.relay = column.take(button, paint.px(12));
-    at.relay_words = column.take(text_height(context, width, kRelayWords), 0);
+    at.relay_words = column.take(text_height(context, width, kRelayWords), paint.px(4));
     at.objection = column.take(text_height(context, width, relay_objection(model.ice)), gap);
     at.height = column.height();
     return at;
