@@ -35,7 +35,8 @@ bool pressable(const ViewContext& context, const Rect& rect, std::string_view na
 bool radio(const ViewContext& context, const Rect& rect, std::string_view name, bool checked);
 
 /// On or off, at the row's right edge. Returns whether it was pressed.
-bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on, std::string_view description);
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on,
+            std::string_view description = {});
 
 /// One thing that a menu offers.
 bool menu_item(const ViewContext& context, const Rect& rect, std::string_view name);
