@@ -22,6 +22,7 @@ parley_glob(protocol_sources src/protocol)
 add_executable(bridge_test_module EXCLUDE_FROM_ALL
     tests/bridge/bridge_module.cpp
     src/browser/connector.cpp
+    src/browser/ice_json.cpp
     src/browser/rtc_bridge.cpp
     src/browser/web_socket.cpp
     src/mesh/peer_connection.cpp

@@ -3,6 +3,7 @@ import createModule from "parley:glue";
 import { loadConfig } from "./config.js";
 import { installNetwork } from "./network.js";
 import { showNotice } from "./notice.js";
+import { Settings } from "./settings.js";
 import { start } from "./start.js";
 import { createWasmCall } from "./wasm_call.js";
 
@@ -10,6 +11,7 @@ const kNameField = 0;
 const kServerField = 1;
 
 const probing = new URLSearchParams(location.search).get("probe") === "1";
+const settings = new Settings();
 const loadingConfig = loadConfig(location, fetch.bind(globalThis));
 
 /** Names this page towards other Parley clients. */
@@ -17,11 +19,25 @@ function randomId() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const module = await start(createModule, installNetwork, async (call) => {
+function prepare(module) {
+    installNetwork(module);
+    module.settings = settings;
+}
+
+/** What the user chose stands above what the host did, and the page's address, which anybody may have written. */
+function chooseIce(call) {
+    const [servers, relayOnly] = ["iceServers", "relayOnly"].map((name) => settings.get(name));
+    if (servers !== null) call("choose_ice_servers", servers);
+    if (relayOnly !== null) call("choose_relay_only", relayOnly === "yes" ? 1 : 0);
+}
+
+const module = await start(createModule, prepare, async (call) => {
     const { config } = await loadingConfig;
     for (const { urls, username, credential } of config.iceServers) {
         call("add_ice_server", urls.join("\n"), username, credential);
     }
+    call("set_relay_only", config.relayOnly ? 1 : 0);
+    chooseIce(call);
     call("start", randomId());
 });
 const { config, problems } = await loadingConfig;

@@ -14,7 +14,7 @@ export class ConfigError extends Error {}
 
 /**
  * @typedef {{urls: string[], username: string, credential: string}} IceServer
- * @typedef {{signaling: string, iceServers: IceServer[]}} Config
+ * @typedef {{signaling: string, iceServers: IceServer[], relayOnly: boolean}} Config
  */
 
 function check(holds, message) {
@@ -30,6 +30,11 @@ function checkMembers(value, what, known) {
 
 function readText(value, what, limit) {
     check(typeof value === "string" && value.length <= limit && !/\p{Cc}/u.test(value), `${what} must be a short text`);
+    return value;
+}
+
+function readFlag(value, what) {
+    check(typeof value === "boolean", `${what} must be true or false`);
     return value;
 }
 
@@ -78,10 +83,11 @@ function parseJson(text, what) {
 /** @param {string} text of config.json @returns {Config} @throws {ConfigError} */
 export function parseConfig(text) {
     const value = parseJson(text, "config.json");
-    checkMembers(value, "config.json", ["signaling", "iceServers"]);
+    checkMembers(value, "config.json", ["signaling", "iceServers", "relayOnly"]);
     return {
         signaling: readSignaling(value.signaling ?? "", "signaling"),
         iceServers: readIceServers(value.iceServers ?? [], "iceServers"),
+        relayOnly: readFlag(value.relayOnly ?? false, "relayOnly"),
     };
 }
 
@@ -132,7 +138,7 @@ export async function loadConfig(location, get) {
         () => parseParameters(location.search),
         "The settings in this page's address are not in force.",
     );
-    const config = { signaling: "", iceServers: [], name: "", ...fromFile, ...fromAddress };
+    const config = { signaling: "", iceServers: [], relayOnly: false, name: "", ...fromFile, ...fromAddress };
     config.signaling ||= `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket1`;
     return { config, problems };
 }

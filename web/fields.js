@@ -4,10 +4,12 @@
  */
 
 const kComposer = 2;
+const kIceServers = 3;
 const kAttributes = [
     { tag: "input", type: "text", autocomplete: "nickname", enterkeyhint: "go", dir: "auto", maxlength: 200 },
     { tag: "input", type: "url", autocomplete: "url", enterkeyhint: "go", spellcheck: "false", maxlength: 2000 },
     { tag: "textarea", autocomplete: "off", enterkeyhint: "send", dir: "auto", rows: 1 },
+    { tag: "textarea", autocomplete: "off", autocapitalize: "off", spellcheck: "false", wrap: "off", maxlength: 10_000 },
 ];
 const kDraft = "parley.draft";
 const kMaxMeasured = 20_000; // a longer text is higher than the composer gets, in any width
@@ -93,6 +95,7 @@ export class TextFields {
     // Enter that ends a composition is the input method's: keyCode is 229 where isComposing is already false
     // (Safari, https://bugs.webkit.org/show_bug.cgi?id=165004).
     #onKey(field, event) {
+        if (field === kIceServers) return; // Enter breaks the line
         if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
         if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
         event.preventDefault();

@@ -120,13 +120,13 @@ export function createRtc({ RTCPeerConnection, report }) {
     return {
         /**
          * @param {number} handle names the new connection from now on, also when "create" fails
-         * @param {string} iceServers RTCIceServer[] as JSON
+         * @param {string} configuration RTCConfiguration as JSON
          * @param {number} maxTextBytes the longest message to let through, in UTF-8 bytes
          * @param {number} lowWaterBytes when the chat channel is reported as drained (bufferedAmountLowThreshold)
          * @param {number} controlId the control channel's (RTCDataChannelInit.id)
          * @param {number} maxControlBytes as maxTextBytes, for the control channel
          */
-        create(handle, iceServers, maxTextBytes, lowWaterBytes, controlId, maxControlBytes) {
+        create(handle, configuration, maxTextBytes, lowWaterBytes, controlId, maxControlBytes) {
             peers.set(handle, {
                 handle,
                 maxTextBytes,
@@ -138,7 +138,7 @@ export function createRtc({ RTCPeerConnection, report }) {
                 control: null,
                 gone: new AbortController(),
             });
-            attempt(handle, "create", (peer) => connect(peer, { iceServers: JSON.parse(iceServers) }));
+            attempt(handle, "create", (peer) => connect(peer, JSON.parse(configuration)));
         },
 
         createDataChannel(handle, label) {

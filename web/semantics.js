@@ -24,7 +24,8 @@ const kRoles = [
 const kArrows = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /** @typedef {{role: number, key: string, name: string, depth: number, rect: number[], level?: number,
- *   placeholder?: string, disabled?: boolean, opensDialog?: boolean, checked?: number}} Node */
+ *   placeholder?: string, description?: string, invalid?: number, disabled?: boolean, opensDialog?: boolean,
+ *   checked?: number}} Node */
 
 function setAttribute(element, name, value) {
     if (value === null) {
@@ -149,6 +150,8 @@ export class Semantics {
         }
         if (kRoles[node.role].role === "dialog") setAttribute(element, "aria-modal", "true");
         if (adopted && "placeholder" in element) element.placeholder = node.placeholder ?? "";
+        setAttribute(element, "aria-description", node.description ?? null);
+        setAttribute(element, "aria-invalid", node.invalid ? "true" : null);
         setAttribute(element, "aria-level", node.level ? String(node.level) : null);
         setAttribute(element, "aria-disabled", node.disabled ? "true" : null);
         setAttribute(element, "aria-haspopup", node.opensDialog ? "dialog" : null);

@@ -76,11 +76,12 @@ export async function start(createModule, prepare, begin) {
     };
     module.scroller = new Scroller(module.engine, (top) => module._parley_scroll(top), transcript);
     module.fields = new TextFields(createWasmCall(module, "parley_field_"), storage("sessionStorage"));
-    const [name, server, message] = module.fields.elements;
+    const [name, server, message, iceServers] = module.fields.elements;
     module.semantics = new Semantics(layer, createWasmCall(module, "parley_node_"), {
         "Your name": name,
         "Signaling server": server,
         Message: message,
+        "STUN and TURN servers": iceServers,
         Conversation: module.scroller.element,
     });
     module.messageMenu = new MessageMenu(module.scroller.element, app, (id, x, y) => module._parley_message_held(id, x, y));

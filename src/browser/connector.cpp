@@ -10,9 +10,9 @@ std::unique_ptr<SignalingChannel> BrowserConnector::open_signaling(const std::st
     return std::make_unique<WebSocketChannel>(url, observer);
 }
 
-std::unique_ptr<PeerConnection> BrowserConnector::open_peer(const std::vector<IceServer>& ice_servers,
+std::unique_ptr<PeerConnection> BrowserConnector::open_peer(const IceSettings& ice,
                                                             PeerConnection::Observer& observer) {
-    return std::make_unique<RtcPeerConnection>(ice_servers, observer);
+    return std::make_unique<RtcPeerConnection>(ice, observer);
 }
 
 }  // namespace parley

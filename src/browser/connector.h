@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "mesh/connector.h"
 
@@ -13,8 +12,7 @@ class BrowserConnector final : public Connector {
 public:
     std::unique_ptr<SignalingChannel> open_signaling(const std::string& url,
                                                      SignalingChannel::Observer& observer) override;
-    std::unique_ptr<PeerConnection> open_peer(const std::vector<IceServer>& ice_servers,
-                                              PeerConnection::Observer& observer) override;
+    std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, PeerConnection::Observer& observer) override;
 };
 
 }  // namespace parley

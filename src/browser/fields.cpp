@@ -7,11 +7,20 @@
 
 #include "browser/stage.h"
 
+// clang-format off
 EM_JS(void, field_clear, (size_t field), { Module.fields.clear(field); });
+EM_JS(void, field_fill, (size_t field, const char* text, size_t size), {
+    Module.fields.fill(field, Module.decodeUtf8(HEAPU8.subarray(text, text + size)));
+});
+// clang-format on
 
 namespace parley {
 
 void clear_field(FieldId field) { field_clear(static_cast<std::size_t>(field)); }
+
+void fill_field(const FieldText& text) {
+    field_fill(static_cast<std::size_t>(text.field), text.text.data(), text.text.size());
+}
 
 // What web/fields.js reports.
 extern "C" {

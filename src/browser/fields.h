@@ -7,4 +7,6 @@ namespace parley {
 /// Empties a DOM text field (web/fields.js): its text was taken over.
 void clear_field(FieldId field);
 
+void fill_field(const FieldText& text);
+
 }  // namespace parley

@@ -8,13 +8,16 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "browser/clock.h"
 #include "browser/connector.h"
 #include "browser/probe.h"
 #include "browser/runtime.h"
+#include "browser/settings.h"
 #include "browser/stage.h"
+#include "chat/ice_server_list.h"
 #include "ui/timeline_text.h"
 
 // clang-format off
@@ -29,10 +32,16 @@ EM_JS(void, transcript_answer, (const char* text, size_t size), {
 namespace parley {
 namespace {
 
+IceSettings configured_ice;  ///< by who hosts the page
+IceSettings chosen_ice;      ///< by who reads it, else the same
+
+void apply(const ChatAction& action);
+
 struct Page {
     explicit Page(ChatClient::Settings settings)
-        : client(connector, std::move(settings)), stage(client.model(), Runtime::apply) {
+        : client(connector, std::move(settings)), stage(client.model(), apply) {
         Runtime::start(client);
+        stage.input().configured_ice = configured_ice;
     }
 
     BrowserConnector connector;
@@ -41,8 +50,25 @@ struct Page {
     std::optional<JoinAction> rejoin;  ///< when the page comes back from the back/forward cache
 };
 
-std::vector<IceServer> ice_servers;
 Page* page = nullptr;
+
+/// What is as the host has it follows the host.
+void keep(std::string_view name, const std::string& chosen, const std::string& configured) {
+    if (chosen == configured) {
+        forget_setting(name);
+    } else {
+        keep_setting(name, chosen);
+    }
+}
+
+void apply(const ChatAction& action) {
+    Runtime::apply(action);
+    if (!std::holds_alternative<IceAction>(action)) return;
+    const IceSettings& ice = page->client.model().ice;
+    const auto yes_or_no = [](bool yes) { return std::string(yes ? "yes" : "no"); };
+    keep("iceServers", to_text(ice.servers), to_text(configured_ice.servers));
+    keep("relayOnly", yes_or_no(ice.relay_only), yes_or_no(configured_ice.relay_only));
+}
 
 std::vector<std::string> lines(std::string_view text) {
     std::vector<std::string> found;
@@ -57,18 +83,34 @@ std::vector<std::string> lines(std::string_view text) {
 
 extern "C" {
 
-/// To be called before parley_start. `urls`: one a line.
+// What is configured and then what is chosen is said before parley_start.
+
+/// `urls`: one a line.
 EMSCRIPTEN_KEEPALIVE void parley_add_ice_server(const char* urls, size_t urls_size, const char* username,
                                                 size_t username_size, const char* credential, size_t credential_size) {
-    ice_servers.push_back({.urls = lines({urls, urls_size}),
-                           .username = {username, username_size},
-                           .credential = {credential, credential_size}});
+    configured_ice.servers.push_back({.urls = lines({urls, urls_size}),
+                                      .username = {username, username_size},
+                                      .credential = {credential, credential_size}});
+    chosen_ice = configured_ice;
 }
+
+EMSCRIPTEN_KEEPALIVE void parley_set_relay_only(bool relay_only) {
+    configured_ice.relay_only = relay_only;
+    chosen_ice = configured_ice;
+}
+
+/// As the field of the settings holds them.
+EMSCRIPTEN_KEEPALIVE void parley_choose_ice_servers(const char* text, size_t size) {
+    IceServerList list = parse_ice_servers({text, size});
+    if (list.problem.empty()) chosen_ice.servers = std::move(list.servers);
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_choose_relay_only(bool relay_only) { chosen_ice.relay_only = relay_only; }
 
 /// `id`: random, names this page towards other Parley clients.
 EMSCRIPTEN_KEEPALIVE void parley_start(const char* id, size_t size) {
     const std::string client(id, size);
-    static Page instance({.client = client, .seed = std::hash<std::string>{}(client), .ice_servers = ice_servers});
+    static Page instance({.client = client, .seed = std::hash<std::string>{}(client), .ice = chosen_ice});
     page = &instance;
 }
 

@@ -7,15 +7,15 @@
 #include <string>
 
 #include "browser/handle_table.h"
+#include "browser/ice_json.h"
 #include "browser/runtime.h"
 #include "protocol/chat_message.h"
 #include "protocol/control_frame.h"
-#include "protocol/json_writer.h"
 
 // clang-format off
-EM_JS(void, rtc_create, (int handle, const char* ice_servers, size_t size, size_t max_text_bytes,
+EM_JS(void, rtc_create, (int handle, const char* configuration, size_t size, size_t max_text_bytes,
                          size_t low_water_bytes, int control_id, size_t max_control_bytes), {
-    Module.rtc.create(handle, Module.decodeUtf8(HEAPU8.subarray(ice_servers, ice_servers + size)), max_text_bytes,
+    Module.rtc.create(handle, Module.decodeUtf8(HEAPU8.subarray(configuration, configuration + size)), max_text_bytes,
                       low_water_bytes, control_id, max_control_bytes);
 });
 EM_JS(void, rtc_create_data_channel, (int handle, const char* label, size_t size), {
@@ -50,19 +50,6 @@ HandleTable<RtcPeerConnection>& connections() {
     return table;
 }
 
-/// RTCIceServer[] as JSON.
-std::string to_json(const std::vector<IceServer>& servers) {
-    std::string json = "[";
-    for (const IceServer& server : servers) {
-        if (json.size() > 1) json += ',';
-        JsonWriter writer;
-        writer.texts("urls", server.urls);
-        if (!server.username.empty()) writer.text("username", server.username).text("credential", server.credential);
-        json += writer.finish();
-    }
-    return json += ']';
-}
-
 /// Tells the connection's observer, unless the connection is dead: perhaps since the clock advanced a moment ago.
 template <typename Event>
 void deliver(int handle, const Event& event) {
@@ -73,9 +60,9 @@ void deliver(int handle, const Event& event) {
 
 }  // namespace
 
-RtcPeerConnection::RtcPeerConnection(const std::vector<IceServer>& ice_servers, Observer& observer)
+RtcPeerConnection::RtcPeerConnection(const IceSettings& ice, Observer& observer)
     : observer_(observer), handle_(connections().add(*this)) {
-    const std::string json = to_json(ice_servers);
+    const std::string json = to_json(ice);
     rtc_create(handle_, json.data(), json.size(), kMaxChatBytes, kLowWaterBytes, kControlChannelId, kMaxControlBytes);
 }
 

@@ -2,8 +2,8 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
+#include "mesh/ice_settings.h"
 #include "mesh/peer_connection.h"
 
 namespace parley {
@@ -12,7 +12,7 @@ namespace parley {
 /// installed in the module.
 class RtcPeerConnection final : public PeerConnection {
 public:
-    RtcPeerConnection(const std::vector<IceServer>& ice_servers, Observer& observer);
+    RtcPeerConnection(const IceSettings& ice, Observer& observer);
     ~RtcPeerConnection() override;
     RtcPeerConnection(const RtcPeerConnection&) = delete;
     RtcPeerConnection& operator=(const RtcPeerConnection&) = delete;

@@ -33,6 +33,8 @@ JsonWriter node_json(const Node& node) {
     json.integer("depth", node.depth);
     if (node.level != 0) json.integer("level", node.level);
     if (!node.placeholder.empty()) json.text("placeholder", node.placeholder);
+    if (!node.description.empty()) json.text("description", node.description);
+    if (node.invalid) json.yes("invalid");
     if (node.disabled) json.yes("disabled");
     if (node.opens_dialog) json.yes("opensDialog");
     if (node.checked) json.integer("checked", *node.checked);

@@ -11,6 +11,7 @@
 #include "browser/clock.h"
 #include "browser/fields.h"
 #include "browser/font_loader.h"
+#include "browser/ice_check.h"
 #include "browser/message_menu.h"
 #include "browser/scroller.h"
 #include "browser/semantics.h"
@@ -100,6 +101,7 @@ FrameScheduler::Next Stage::draw(bool paint) {
     input_.submitted.reset();
     input_.activated.clear();
     input_.held.reset();
+    input_.ice_checked.reset();
     input_.escaped = false;
     show(output);
     for (const ChatAction& action : output.actions) {
@@ -113,6 +115,7 @@ void Stage::show(const UiOutput& output) {
     show_nodes(output.nodes, input_.scale);
     if (const std::optional<float> top = show_scroller(output.scroller, input_.scale)) input_.scroll_top = *top;
     if (output.clear) clear_field(*output.clear);
+    if (output.fill) fill_field(*output.fill);
     focus_node(output.focus);
     if (output.copy) copy_text(*output.copy);
     if (output.select) select_message(*output.select);
@@ -122,6 +125,7 @@ void Stage::show(const UiOutput& output) {
         page_title(title_.data(), title_.size());
     }
     if (output.theme_choice) page_choose_theme(static_cast<int>(*output.theme_choice));
+    if (output.ice_check) start_ice_check(*output.ice_check);
 }
 
 }  // namespace parley

@@ -21,7 +21,9 @@ ChatClient::ChatClient(Connector& connector, Settings settings)
     : client_(settings.client),
       random_(settings.seed ^ kMessageIds),
       mesh_(connector, std::move(settings), *this),
-      outbox_(model_) {}
+      outbox_(model_) {
+    model_.ice = mesh_.ice();
+}
 
 void ChatClient::advance(Time now) {
     now_ = std::max(now_, now);
@@ -51,6 +53,13 @@ void ChatClient::apply(const ChatAction& action) {
     if (std::holds_alternative<LeaveAction>(action)) leave();
     if (const auto* read_action = std::get_if<ReadAction>(&action)) read(*read_action);
     if (const auto* receipts = std::get_if<ReadReceiptsAction>(&action)) set_read_receipts(*receipts);
+    if (const auto* ice_action = std::get_if<IceAction>(&action)) set_ice(*ice_action);
+}
+
+void ChatClient::set_ice(const IceAction& action) {
+    mesh_.set_ice(action.ice);
+    model_.ice = action.ice;
+    changed();
 }
 
 void ChatClient::join(const JoinAction& action) {

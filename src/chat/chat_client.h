@@ -75,6 +75,7 @@ private:
     void leave();
     void read(const ReadAction& action);
     void set_read_receipts(const ReadReceiptsAction& action);
+    void set_ice(const IceAction& action);
     void take_handshake(Member& member, const ChatMessage& message);
     void introduce(Member& member);
     void take_message(Member& member, const ChatMessage& message);

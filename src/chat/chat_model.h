@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "mesh/ice_settings.h"
 #include "mesh/signaling_client.h"
 #include "mesh/time.h"
 
@@ -71,6 +72,7 @@ struct ChatModel {
     std::string own_name;
     bool read_receipts = true;  ///< others hear when their messages have been on screen
     bool waiting_full = false;  ///< as many messages as fit wait for somebody to come
+    IceSettings ice;            ///< of connections made from now on
     bool joined = false;        ///< a user asked to join and has not left since
     ConnectionFacts connection;
     std::vector<Member> members;         ///< in order of arrival
@@ -101,6 +103,9 @@ struct ReadAction {
 struct ReadReceiptsAction {
     bool on = true;
 };
-using ChatAction = std::variant<JoinAction, SendAction, LeaveAction, ReadAction, ReadReceiptsAction>;
+struct IceAction {
+    IceSettings ice;
+};
+using ChatAction = std::variant<JoinAction, SendAction, LeaveAction, ReadAction, ReadReceiptsAction, IceAction>;
 
 }  // namespace parley

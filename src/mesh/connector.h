@@ -2,8 +2,8 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
+#include "mesh/ice_settings.h"
 #include "mesh/peer_connection.h"
 #include "mesh/signaling_channel.h"
 
@@ -20,8 +20,7 @@ public:
                                                              SignalingChannel::Observer& observer) = 0;
 
     /// Never null; a failure to create arrives as on_failure(Create). The observer must outlive the connection.
-    virtual std::unique_ptr<PeerConnection> open_peer(const std::vector<IceServer>& ice_servers,
-                                                      PeerConnection::Observer& observer) = 0;
+    virtual std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, PeerConnection::Observer& observer) = 0;
 };
 
 }  // namespace parley

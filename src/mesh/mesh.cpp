@@ -12,7 +12,7 @@ Mesh::Mesh(Connector& connector, Settings settings, Observer& observer)
       observer_(observer),
       settings_(std::move(settings)),
       random_(settings_.seed),
-      context_{connector_, random_, now_, settings_.client, settings_.ice_servers},
+      context_{connector_, random_, now_, settings_.client, settings_.ice},
       signaling_(connector_, random_, now_, *this) {}
 
 void Mesh::join(const std::string& url) {

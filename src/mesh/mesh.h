@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mesh/known_ids.h"
@@ -50,7 +51,7 @@ public:
     struct Settings {
         std::string client;  ///< our stable id towards other Parley clients
         std::uint64_t seed = 0;
-        std::vector<IceServer> ice_servers;
+        IceSettings ice{};
     };
 
     static constexpr std::size_t kMaxPeers = 200;
@@ -62,6 +63,10 @@ public:
     void join(const std::string& url);
     /// Closes everything; no event follows for the peers that were known.
     void leave();
+
+    /// Of connections made from now on.
+    const IceSettings& ice() const { return settings_.ice; }
+    void set_ice(IceSettings ice) { settings_.ice = std::move(ice); }
 
     void advance(Time now);
     std::optional<Time> next_deadline() const;

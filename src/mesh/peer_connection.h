@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "protocol/ice_candidate.h"
 #include "protocol/session_description.h"
@@ -36,13 +35,6 @@ std::optional<PeerOperation> peer_operation_from_string(std::string_view text);
 /// for a fast path, and little enough that what is urgent does not wait.
 inline constexpr std::size_t kHighWaterBytes = 256 * 1024;
 inline constexpr std::size_t kLowWaterBytes = 64 * 1024;
-
-/// RTCIceServer (W3C WebRTC 1.0, section 4.2.4).
-struct IceServer {
-    std::vector<std::string> urls;
-    std::string username;
-    std::string credential;
-};
 
 /// One RTCPeerConnection with two data channels, both reliable and ordered. The one that carries chat is announced
 /// in-band: ours, or the first the remote side announces (further ones are closed). The control channel is

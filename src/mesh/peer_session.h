@@ -22,7 +22,7 @@ struct PeerContext {
     Random& random;
     const Time& now;
     const std::string& client;  ///< our own stable id
-    const std::vector<IceServer>& ice_servers;
+    const IceSettings& ice;
 };
 
 /// Why a session is over.

@@ -68,7 +68,7 @@ void composer_view(const ViewContext& context, const ChatModel& model, const Rec
     const Rect send{right_edge - paint.px(kSendWidth), field_bottom - button_height, paint.px(kSendWidth),
                     button_height};
     const Rect box{left, top, send.x - paint.px(12) - left, field_bottom - top};
-    field_box(context, box, FieldId::Composer, "Message everyone here");
+    field_box(context, box, FieldId::Composer, {.placeholder = "Message everyone here"});
 
     const bool sendable = problem.empty() && !is_blank(typed(context));
     const bool pressed = primary_button(context, send, "Send", sendable);

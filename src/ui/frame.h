@@ -10,17 +10,19 @@
 
 #include "chat/chat_model.h"
 #include "ui/document.h"
+#include "ui/ice_check.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
 namespace parley {
 
 /// The text fields. Each is one real DOM field for the life of the page; ImGui draws the box around it, never its text.
-enum class FieldId : std::size_t { Name, Server, Composer };
-inline constexpr std::size_t kFieldCount = 3;
+enum class FieldId : std::size_t { Name, Server, Composer, IceServers };
+inline constexpr std::size_t kFieldCount = 4;
 
 /// A field's accessible name, which is also its node's key. A field that no view declares is hidden.
-inline constexpr std::array<std::string_view, kFieldCount> kFieldNames = {"Your name", "Signaling server", "Message"};
+inline constexpr std::array<std::string_view, kFieldCount> kFieldNames = {"Your name", "Signaling server", "Message",
+                                                                          "STUN and TURN servers"};
 constexpr std::string_view name_of(FieldId field) { return kFieldNames[static_cast<std::size_t>(field)]; }
 
 /// The timeline's accessible name and key.
@@ -48,6 +50,12 @@ struct HeldMessage {
     float x = 0, y = 0;
 };
 
+/// What a text field is to hold from now on.
+struct FieldText {
+    FieldId field = FieldId::IceServers;
+    std::string text;
+};
+
 /// What the views are drawn from besides the model. Filled by the browser side before each frame.
 struct UiInput {
     float scale = 1;  ///< canvas pixels per CSS pixel
@@ -63,6 +71,8 @@ struct UiInput {
     std::optional<FieldId> submitted;             ///< Enter was pressed in this field since the last frame
     bool escaped = false;                         ///< Escape was pressed since the last frame
     std::optional<HeldMessage> held{};            ///< since the last frame
+    IceSettings configured_ice;                   ///< what the page's host has set
+    std::optional<IceCheckResult> ice_checked{};  ///< since the last frame
     bool visible = true;                          ///< the page is on screen
     bool in_front = true;                         ///< its window is the one that gets the keys
     float composer_text_height = 0;               ///< canvas pixels the composer's text needs (its scrollHeight)
@@ -75,15 +85,17 @@ struct UiOutput {
     int depth = 0;  ///< of the next node
     std::optional<ScrollerDecl> scroller;
     std::vector<ChatAction> actions;
-    std::vector<std::string> announcements;   ///< to be read out once, politely
-    std::optional<FieldId> clear;             ///< the field's text was taken over: empty it
+    std::vector<std::string> announcements;  ///< to be read out once, politely
+    std::optional<FieldId> clear;            ///< the field's text was taken over: empty it
+    std::optional<FieldText> fill;
     std::string focus;                        ///< key of the node to give the focus to; empty: leave it
     std::optional<ThemeChoice> theme_choice;  ///< the user chose another one
     std::optional<std::string> copy;          ///< to be put on the clipboard
     std::optional<std::uint64_t> select;      ///< the message, by TimelineEntry::id, whose text is to be selected
-    std::string title;                        ///< document.title
-    bool animating = false;                   ///< wants a further frame
-    std::optional<Time> redraw_at;            ///< wants a frame at that moment (a countdown)
+    std::optional<std::vector<IceServer>> ice_check;  ///< what these servers answer is to be found out
+    std::string title;                                ///< document.title
+    bool animating = false;                           ///< wants a further frame
+    std::optional<Time> redraw_at;                    ///< wants a frame at that moment (a countdown)
 };
 
 }  // namespace parley

@@ -42,6 +42,8 @@ struct Node {
     int depth = 0;              ///< how many nodes it lies in
     int level = 0;              ///< of a heading, from 1
     std::string placeholder{};  ///< of a field
+    std::string description{};  ///< of a field or switch: read out after its name
+    bool invalid = false;       ///< of a field
     bool disabled = false;
     bool opens_dialog = false;      ///< of a button
     std::optional<bool> checked{};  ///< of a radio or switch

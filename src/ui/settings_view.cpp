@@ -7,7 +7,7 @@
 namespace parley {
 namespace {
 
-constexpr float kCardWidth = 360;
+constexpr float kCardWidth = 420;
 constexpr float kPadding = 24;
 constexpr float kGap = 16;      // between two settings
 constexpr float kLabelGap = 6;  // below a setting's name, or above what it does
@@ -65,13 +65,16 @@ void draw_receipts(const ViewContext& context, const Rect& area, bool on) {
 
 }  // namespace
 
-bool settings_view(const ViewContext& context, const Rect& screen, CardScroll& scroll, const ChatModel& model) {
+bool settings_view(const ViewContext& context, const Rect& screen, CardScroll& scroll, const ChatModel& model,
+                   ConnectionSettingsView& connections) {
     Painter& paint = context.paint;
     const float padding = paint.px(kPadding), gap = paint.px(kGap), button = paint.px(kButtonHeight);
     const float width = card_width(paint, screen, kCardWidth);
     const float title_height = paint.line_height(Type::Title), appearance = appearance_height(paint);
     const float receipts = receipts_height(paint, width - 2 * padding);
-    const float height = 2 * padding + title_height + gap + appearance + gap + receipts;
+    connections.update(context);
+    const float height = 2 * padding + title_height + gap + appearance + gap + receipts + gap +
+                         connections.height(context, model, width - 2 * padding);
     const Card dialog(context, scroll, Role::Dialog, "Settings", screen, width, height);
     const Rect& card = dialog.rect();
     const Rect inner = inset(card, padding, padding);
@@ -81,8 +84,12 @@ bool settings_view(const ViewContext& context, const Rect& screen, CardScroll& s
     const bool closed =
         icon_button(context, {right(card) - button - paint.px(12), card.y + paint.px(14), button, button}, Icon::Close,
                     "Close settings");
-    draw_appearance(context, {inner.x, bottom(title) + gap, inner.width, appearance});
-    draw_receipts(context, {inner.x, bottom(inner) - receipts, inner.width, receipts}, model.read_receipts);
+    float y = bottom(title) + gap;
+    draw_appearance(context, {inner.x, y, inner.width, appearance});
+    y += appearance + gap;
+    draw_receipts(context, {inner.x, y, inner.width, receipts}, model.read_receipts);
+    y += receipts + gap;
+    connections.draw(context, model, {inner.x, y}, inner.width);
     return closed;
 }
 

@@ -87,6 +87,7 @@ struct Ui::State {
     bool drawer_open = false;
     bool settings_open = false;
     CardScroll settings_scroll;
+    ConnectionSettingsView connections;
     std::optional<bool> was_chatting;  ///< nullopt: nothing was drawn yet
     std::string was_said;              ///< the sentence on the connection that was read out last
     std::string late_focus;            ///< what the last frame wanted to give the focus to, but did not declare
@@ -129,6 +130,7 @@ void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const
     if (!sidebar.draw(context, rect, model)) return;
     settings_open = true;
     settings_scroll = {};
+    connections.open(context, model);
     context.output.focus = kCloseSettings;
     context.output.animating = true;
 }
@@ -153,7 +155,7 @@ void Ui::State::draw_drawer(const ViewContext& context, const Screen& screen, co
 
 void Ui::State::draw_settings(const ViewContext& context, const Screen& screen, const ChatModel& model) {
     context.paint.fill(screen.all, context.theme.scrim);
-    if (!settings_view(context, screen.safe, settings_scroll, model) && !context.input.escaped) return;
+    if (!settings_view(context, screen.safe, settings_scroll, model, connections) && !context.input.escaped) return;
     settings_open = false;
     context.output.focus = kSettings;
     context.output.animating = true;

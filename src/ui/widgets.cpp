@@ -53,14 +53,17 @@ struct Button {
     bool reacts = true;  ///< shows where the pointer is
     bool opens_dialog = false;
     std::optional<bool> checked{};
+    std::string_view label{};  ///< what it says now, where that is not its name
+    std::string_view description{};
 };
 
 Press press_button(const ViewContext& context, const Rect& rect, std::string_view name, const Button& button = {}) {
     if (context.inert) return {};
     declare(context, {.role = button.role,
                       .key = std::string(name),
-                      .name = std::string(name),
+                      .name = std::string(button.label.empty() ? name : button.label),
                       .rect = rect,
+                      .description = std::string(button.description),
                       .disabled = !button.enabled,
                       .opens_dialog = button.opens_dialog,
                       .checked = button.checked});
@@ -121,6 +124,17 @@ bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, s
     return state.pressed;
 }
 
+bool plain_button(const ViewContext& context, const Rect& rect, std::string_view key, std::string_view name,
+                  bool enabled) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    const Press state = press_button(context, rect, key, {.enabled = enabled, .label = name});
+    ring(context, rect, paint.px(kButtonRadius), state);
+    paint.box(rect, reacting(theme.panel, theme.text, state), theme.line, paint.px(kButtonRadius));
+    paint.label_in(rect, Align::Center, Type::Strong, enabled ? theme.text : theme.dim, name);
+    return state.pressed;
+}
+
 bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name, bool opens_dialog) {
     Painter& paint = context.paint;
     const Press state = press_button(context, rect, name, {.opens_dialog = opens_dialog});
@@ -174,10 +188,12 @@ bool radio(const ViewContext& context, const Rect& rect, std::string_view name, 
     return state.pressed;
 }
 
-bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on) {
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on,
+            std::string_view description) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
-    const Press state = press_button(context, rect, name, {.role = Role::Switch, .checked = on});
+    const Press state =
+        press_button(context, rect, name, {.role = Role::Switch, .checked = on, .description = description});
     row_ground(context, rect, state);
     const Rect inner = inset(rect, paint.px(kTogglePadding), 0);
     paint.label_in(inner, Align::Start, Type::Body, theme.text, name);
@@ -237,7 +253,8 @@ float field_box_height(const Painter& paint, float text_height) {
     return text_height + 2 * (paint.px(kFieldPaddingY) + paint.px(kFieldBorder));
 }
 
-void field_box(const ViewContext& context, const Rect& rect, FieldId field, std::string_view placeholder) {
+void field_box(const ViewContext& context, const Rect& rect, FieldId field, const FieldWords& words) {
+    const auto& [placeholder, description, invalid] = words;
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const bool focused = !context.inert && context.input.focused == name_of(field);
@@ -251,7 +268,9 @@ void field_box(const ViewContext& context, const Rect& rect, FieldId field, std:
                       .key = std::string(name_of(field)),
                       .name = std::string(name_of(field)),
                       .rect = text,
-                      .placeholder = std::string(placeholder)});
+                      .placeholder = std::string(placeholder),
+                      .description = std::string(description),
+                      .invalid = invalid});
     if (!context.inert) return;
     const std::string& value = context.input.values[static_cast<std::size_t>(field)];
     const Rect first_line{text.x, text.y, text.width, field_line_height(paint)};

@@ -18,6 +18,8 @@ inline constexpr float kAvatarSize = 36;
 /// These return whether the button was pressed.
 bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled = true);
 bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
+bool plain_button(const ViewContext& context, const Rect& rect, std::string_view key, std::string_view name,
+                  bool enabled = true);
 bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name,
                  bool opens_dialog = false);
 
@@ -32,8 +34,9 @@ bool pressable(const ViewContext& context, const Rect& rect, std::string_view na
 /// One of several choices.
 bool radio(const ViewContext& context, const Rect& rect, std::string_view name, bool checked);
 
-/// What is on or off.
-bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on);
+/// On or off, at the row's right edge. Returns whether it was pressed.
+bool toggle(const ViewContext& context, const Rect& rect, std::string_view name, bool on,
+            std::string_view description = {});
 
 /// One thing that a menu offers.
 bool menu_item(const ViewContext& context, const Rect& rect, std::string_view name);
@@ -48,7 +51,11 @@ Rect pill_text_rect(const Painter& paint, float center_x, float top, float max_w
 void pill(const ViewContext& context, const Rect& text_rect, Color color, std::string_view text);
 
 /// Draws a text field's box and focus ring and asks for its DOM field.
-void field_box(const ViewContext& context, const Rect& rect, FieldId field, std::string_view placeholder = {});
+struct FieldWords {
+    std::string_view placeholder{}, description{};
+    bool invalid = false;
+};
+void field_box(const ViewContext& context, const Rect& rect, FieldId field, const FieldWords& words = {});
 
 /// One line of a field's text, canvas pixels.
 float field_line_height(const Painter& paint);

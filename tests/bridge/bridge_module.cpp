@@ -105,7 +105,9 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void test_open_peer(int id) {
     Peer& peer = peers.try_emplace(id, id).first->second;
     peer.object = connector().open_peer(
-        {{{"stun:one.invalid", "stun:two.invalid"}, {}, {}}, {{"turn:three.invalid"}, "me", "secret \""}}, peer);
+        {.servers = {{{"stun:one.invalid", "stun:two.invalid"}, {}, {}}, {{"turn:three.invalid"}, "me", "secret \""}},
+         .relay_only = true},
+        peer);
 }
 
 EMSCRIPTEN_KEEPALIVE void test_create_data_channel(int id, const char* label, size_t size) {

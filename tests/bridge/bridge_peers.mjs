@@ -39,6 +39,7 @@ export function testPeers({ module, test, fake, newId, seen }) {
                     { urls: ["stun:one.invalid", "stun:two.invalid"] },
                     { urls: ["turn:three.invalid"], username: "me", credential: 'secret "' },
                 ],
+                iceTransportPolicy: "relay",
             });
             const candidate = { candidate: "candidate:1 ü", sdpMid: "0", sdpMLineIndex: 0, usernameFragment: "abcd" };
             commands.createDataChannel(id);

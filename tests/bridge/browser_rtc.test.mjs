@@ -46,7 +46,7 @@ function defineSides(settings) {
                 side.waiting = side.waiting.filter((wait) => !wait(event, ...texts));
             },
         });
-        side.rtc.create(handle, "[]", ...settings);
+        side.rtc.create(handle, "{}", ...settings);
         side.next = (name, text) =>
             new Promise((resolve) => {
                 side.waiting.push((event, ...texts) => {
@@ -265,8 +265,8 @@ it("reports what the browser throws or rejects, and no error escapes", { timeout
                 rtc.send(1, "not open");
             }),
             await fails((rtc) => rtc.sendControl(1, "not open")),
-            await fails((rtc) => rtc.create(1, '[{"urls":["nonsense"]}]', 1)),
-            await fails((rtc) => rtc.create(1, '[{"urls":["turn:server.invalid"]}]', 1)),
+            await fails((rtc) => rtc.create(1, '{"iceServers":[{"urls":["nonsense"]}]}', 1)),
+            await fails((rtc) => rtc.create(1, '{"iceServers":[{"urls":["turn:server.invalid"]}]}', 1)),
         ];
     });
     assert.deepEqual(

@@ -6,18 +6,20 @@ import { ConfigError, loadConfig, parseConfig, parseParameters } from "../../web
 const kTurn = { urls: ["turn:t.example:3478"], username: "u", credential: "c" };
 
 test("config.json may leave out everything", () => {
-    assert.deepEqual(parseConfig("{}"), { signaling: "", iceServers: [] });
-    assert.deepEqual(parseConfig('{"signaling": " ", "iceServers": []}'), { signaling: "", iceServers: [] });
+    assert.deepEqual(parseConfig("{}"), { signaling: "", iceServers: [], relayOnly: false });
+    assert.deepEqual(parseConfig('{"signaling": " ", "iceServers": []}'), { signaling: "", iceServers: [], relayOnly: false });
 });
 
 test("config.json names a signaling server and ICE servers", () => {
     const text = JSON.stringify({
         signaling: "WSS://Signal.Example/socket1",
         iceServers: [{ urls: "stun:s.example" }, kTurn],
+        relayOnly: true,
     });
     assert.deepEqual(parseConfig(text), {
         signaling: "wss://signal.example/socket1",
         iceServers: [{ urls: ["stun:s.example"], username: "", credential: "" }, kTurn],
+        relayOnly: true,
     });
 });
 
@@ -38,6 +40,7 @@ const refused = [
     ["a server with no urls", '{"iceServers": [{"urls": []}]}', /iceServers\[0\] must have one to 8 urls/],
     ["a web address as ICE server", '{"iceServers": [{"urls": "http://a"}]}', /must begin with stun:/],
     ["TURN without a password", '{"iceServers": [{"urls": "turn:a"}]}', /needs username and credential/],
+    ["a word for a flag", '{"relayOnly": "no"}', /relayOnly must be true or false/],
     ["a member of later standards", '{"iceServers": [{"urls": "stun:a", "x": 1}]}', /iceServers\[0\] has an unknown member/],
 ];
 for (const [what, text, message] of refused) {
@@ -68,7 +71,7 @@ test("without settings the page's own host is the signaling server", async () =>
         ["http:", "ws"],
     ]) {
         const { config, problems } = await loadConfig(here("", protocol), answers("{}"));
-        assert.deepEqual(config, { signaling: `${scheme}://chat.example/socket1`, iceServers: [], name: "" });
+        assert.deepEqual(config, { signaling: `${scheme}://chat.example/socket1`, iceServers: [], relayOnly: false, name: "" });
         assert.deepEqual(problems, []);
     }
 });

@@ -1,6 +1,6 @@
 /**
- * A browser's WebRTC as far as web/rtc.js uses it, without a network: the operations chain, the states a command needs,
- * and faults on demand. Where a browser may do either of two things, this does the nastier one.
+ * A browser's WebRTC as far as web/rtc.js and ice_check.js use it, without a network: the operations chain, the states a
+ * command needs, and faults on demand. Where a browser may do either of two things, this does the nastier one.
  */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const invalidState = (message) => new DOMException(message, "InvalidStateError");
@@ -146,6 +146,10 @@ export function createFakeRtc() {
 
         gather(candidate) {
             this.dispatchEvent(Object.assign(new Event("icecandidate"), { candidate }));
+        }
+
+        failServer(facts) {
+            this.dispatchEvent(Object.assign(new Event("icecandidateerror"), facts));
         }
 
         announce(label) {

@@ -21,7 +21,7 @@ function setUp({ onReport } = {}) {
         onReport?.(rtc, ...args);
     };
     const rtc = createRtc({ RTCPeerConnection: fake.RTCPeerConnection, report });
-    rtc.create(1, "[]", ...SETTINGS);
+    rtc.create(1, "{}", ...SETTINGS);
     return { rtc, fake, reports, connection: fake.connections[0] };
 }
 
@@ -38,7 +38,7 @@ const commands = {
 describe("commands", () => {
     it("hands the configuration and the arguments to the browser", async () => {
         const { rtc, fake, connection } = setUp();
-        rtc.create(2, '[{"urls":["stun:stun.invalid"]}]', ...SETTINGS);
+        rtc.create(2, '{"iceServers":[{"urls":["stun:stun.invalid"]}]}', ...SETTINGS);
         assert.deepEqual(fake.connections[1].configuration, { iceServers: [{ urls: ["stun:stun.invalid"] }] });
         rtc.createDataChannel(1, "chat");
         connection.channels[0].open();
@@ -153,7 +153,7 @@ describe("a command that fails", () => {
     it("is reported where the browser has no WebRTC, and so is each further command", async () => {
         const reports = [];
         const rtc = createRtc({ RTCPeerConnection: undefined, report: (...args) => reports.push(args.slice(0, 3)) });
-        rtc.create(1, "[]", ...SETTINGS);
+        rtc.create(1, "{}", ...SETTINGS);
         for (const command of Object.values(commands)) command(rtc);
         assert.deepEqual(reports, []);
         await turn();
@@ -169,7 +169,7 @@ describe("a command that fails", () => {
         fake.faults.set("createDataChannel", () => {
             throw new DOMException("broken", "OperationError");
         });
-        rtc.create(2, "[]", ...SETTINGS);
+        rtc.create(2, "{}", ...SETTINGS);
         rtc.sendControl(2, "hello");
         await turn();
         assert.deepEqual(
@@ -221,7 +221,7 @@ describe("events", () => {
 
     it("names the connection they belong to", () => {
         const { rtc, fake, reports } = setUp();
-        rtc.create(2, "[]", ...SETTINGS);
+        rtc.create(2, "{}", ...SETTINGS);
         fake.connections[1].setState("connected");
         fake.connections[0].setState("failed");
         assert.deepEqual(reports, [

@@ -101,7 +101,7 @@ it("hides the containers and adopted elements that are not shown, and takes noth
 it("says what a node is, and says it anew when it changes", async () => {
     const snapshots = await page.evaluate(() => {
         const { node, show, layer } = window;
-        const names = ["role", "aria-label", "aria-level", "aria-disabled", "aria-haspopup", "aria-modal"];
+        const names = ["role", "aria-label", "aria-level", "aria-disabled", "aria-haspopup", "aria-modal", "aria-description", "aria-invalid"];
         const read = (element) =>
             [element.tagName, ...names.map((name) => element.getAttribute(name)), element.textContent].join();
         const shown = (...changes) => {
@@ -109,13 +109,13 @@ it("says what a node is, and says it anew when it changes", async () => {
             return Array.from(layer.children, read);
         };
         return [
-            shown({ level: 1 }, { disabled: true, opensDialog: true }, {}),
+            shown({ level: 1 }, { disabled: true, opensDialog: true }, { description: "d", invalid: true }),
             shown({ level: 2, name: "H" }, {}, { name: "D" }),
         ];
     });
     assert.deepEqual(snapshots, [
-        ["DIV,heading,,1,,,,h", "BUTTON,,,,true,dialog,,b", "DIV,dialog,d,,,,true,"],
-        ["DIV,heading,,2,,,,H", "BUTTON,,,,,,,b", "DIV,dialog,D,,,,true,"],
+        ["DIV,heading,,1,,,,,,h", "BUTTON,,,,true,dialog,,,,b", "DIV,dialog,d,,,,true,d,true,"],
+        ["DIV,heading,,2,,,,,,H", "BUTTON,,,,,,,,,b", "DIV,dialog,D,,,,true,,,"],
     ]);
 });
 

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { after, afterEach, before, test } from "node:test";
 
 import { assertAccessible, violations } from "./axe.mjs";
+import { ConnectionSettings } from "./connection_settings.mjs";
 import { Stage } from "./harness.mjs";
 import { Talker } from "./talker.mjs";
 
@@ -113,6 +114,14 @@ test("a chat, its settings, and a text that is too long", async () => {
     await ann.button("Settings").click();
     await ann.page.getByRole("dialog", { name: "Settings" }).waitFor();
     await assertAccessible(ann.page, "settings");
+    const settings = new ConnectionSettings(ann);
+    await settings.save("nonsense");
+    await settings.says(/^Line 1/);
+    await settings.setRelayOnly(true);
+    await assertAccessible(ann.page, "settings with objections");
+    await settings.servers.fill("");
+    await settings.check();
+    await assertAccessible(ann.page, "settings with the result of a check");
     await ann.page.keyboard.press("Escape");
     await ann.page.getByLabel("Message").fill(kTooLong);
     await ann.page.getByText(/too long/).waitFor();

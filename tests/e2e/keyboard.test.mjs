@@ -15,7 +15,8 @@ const kConversation = ["log Conversation", "link https://example.org/", "textbox
 const kWide = ["button Settings", "button Leave", ...kConversation];
 const kNarrow = ["button Open menu", ...kConversation];
 const kDrawer = ["button Settings", "button Leave", "button Close menu"];
-const kSettings = ["button Close settings", "radio As the system", "switch Read receipts"];
+const kConnections = ["textbox STUN and TURN servers", "button Save", "button Reset", "button Check", "switch Relay only"];
+const kSettings = ["button Close settings", "radio As the system", "switch Read receipts", ...kConnections];
 
 let stage;
 before(async () => (stage = await Stage.open({ browsers: kBrowserNames })));

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 
+import { rest } from "./people.mjs";
+
 /** What the tests of small screens share: telephones, what can be pressed there, and a finger. */
 
 const kMinTarget = 44; // CSS pixels, for a finger
@@ -37,16 +39,35 @@ function targets(page) {
 
 /** Everything is on screen, large enough, not covered, and the page does not scroll. */
 export async function checkTargets(page, names) {
-    const { width, height } = page.viewportSize();
     const found = await targets(page);
     assert.deepEqual(found.map(({ name }) => name).sort(), [...names].sort());
-    for (const { name, rect, isButton, hit } of found) {
-        const seen = `${name} at ${JSON.stringify(rect)}`;
-        assert.ok(rect.left >= 0 && rect.top >= 0 && rect.right <= width && rect.bottom <= height, seen);
-        assert.ok(!isButton || (rect.width >= kMinTarget && rect.height >= kMinTarget), seen);
-        assert.ok(hit, `${seen} is covered`);
-    }
+    for (const target of found) checkTarget(page, target);
     await checkNoScrolling(page);
+}
+
+function checkTarget(page, { name, rect, isButton, hit }) {
+    const { width, height } = page.viewportSize();
+    const seen = `${name} at ${JSON.stringify(rect)}`;
+    assert.ok(rect.left >= 0 && rect.top >= 0 && rect.right <= width && rect.bottom <= height, seen);
+    assert.ok(!isButton || (rect.width >= kMinTarget && rect.height >= kMinTarget), seen);
+    assert.ok(hit, `${seen} is covered`);
+}
+
+/** The same of a card that scrolls: each is within reach when Tab has come to it. @param {string[]} names in that order */
+export async function checkScrollingTargets(parley, names) {
+    const { page } = parley;
+    for (const [index, wanted] of names.entries()) {
+        if (index > 0) await page.keyboard.press("Tab");
+        await rest(parley);
+        const found = await targets(page);
+        const focused = await page.evaluate(() => {
+            const { activeElement } = document;
+            return activeElement.getAttribute("aria-label") ?? activeElement.textContent;
+        });
+        assert.equal(focused, wanted);
+        checkTarget(page, found.find(({ name }) => name === wanted));
+        await checkNoScrolling(page);
+    }
 }
 
 export async function checkNoScrolling(page) {

@@ -47,8 +47,7 @@ public:
 
     std::unique_ptr<SignalingChannel> open_signaling(const std::string& url,
                                                      SignalingChannel::Observer& observer) override;
-    std::unique_ptr<PeerConnection> open_peer(const std::vector<IceServer>& servers,
-                                              PeerConnection::Observer& observer) override;
+    std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, PeerConnection::Observer& observer) override;
 
 private:
     class Channel;

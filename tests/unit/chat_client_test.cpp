@@ -28,6 +28,17 @@ TEST_F(ChatClientTest, IntroducesItselfOnceTheChannelIsOpen) {
             R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})"});
 }
 
+TEST_F(ChatClientTest, OpensNewConnectionsWithTheIceSettingsInForce) {
+    open("b");
+    const IceSettings ice{.servers = {{.urls = {"turn:t"}, .username = "u", .credential = "secret"}},
+                          .relay_only = true};
+    act(IceAction{ice});
+    EXPECT_EQ(chat.model().ice, ice);
+    open("c");
+    EXPECT_EQ(network.ices, (std::vector<IceSettings>{{}, ice}));
+    for (const std::string& line : chat.model().log) EXPECT_EQ(line.find("secret"), std::string::npos);
+}
+
 TEST_F(ChatClientTest, SendsPlainTextToParleyAndHtmlToOthers) {
     FakePeer& parley = meet("b", "Bob", "bob");
     FakePeer& react = meet("c", "Cem");

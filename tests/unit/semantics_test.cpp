@@ -63,7 +63,8 @@ TEST_F(SemanticsTest, SendIsDisabledWhileThereIsNothingToSend) {
 TEST_F(SemanticsTest, SettingsCoverTheRestAndGiveTheFocusBack) {
     stage_.press("Settings");
     EXPECT_EQ(stage_.input.focused, "Close settings");
-    EXPECT_EQ(focusable(), (Keys{"Close settings", "As the system", "Light", "Dark", "Read receipts"}));
+    EXPECT_EQ(focusable(), (Keys{"Close settings", "As the system", "Light", "Dark", "Read receipts",
+                                 "STUN and TURN servers", "Save", "Reset", "Check", "Relay only"}));
     EXPECT_TRUE(*stage_.node("As the system")->checked);
     stage_.press("Light");
     EXPECT_EQ(stage_.input.theme_choice, ThemeChoice::Light);

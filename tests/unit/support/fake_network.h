@@ -26,6 +26,7 @@ public:
     Time now{1'700'000'000'000};
     std::vector<std::unique_ptr<FakeSocket>> sockets;
     std::vector<std::unique_ptr<FakePeer>> peers;
+    std::vector<IceSettings> ices;  ///< what each of them was opened with
 
     /// Whom to tell the time before every event, as every host of the core does. To be called once.
     template <typename Subject>
@@ -69,8 +70,8 @@ public:
         return sockets.back()->make_handle();
     }
 
-    std::unique_ptr<PeerConnection> open_peer(const std::vector<IceServer>&,
-                                              PeerConnection::Observer& observer) override {
+    std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, PeerConnection::Observer& observer) override {
+        ices.push_back(ice);
         peers.push_back(std::make_unique<FakePeer>("u" + std::to_string(peers.size()), observer, advance_));
         return peers.back()->make_handle();
     }

@@ -54,8 +54,8 @@ public:
 
     Random random{1};
     const std::string client = "us";
-    const std::vector<IceServer> ice_servers;
-    const PeerContext context{network, random, network.now, client, ice_servers};
+    const IceSettings ice;
+    const PeerContext context{network, random, network.now, client, ice};
     PeerSession session{1, "remote", context, *this};
 
 private:

@@ -73,7 +73,9 @@ const UiOutput& UiStage::frame() {
     input.submitted.reset();
     input.activated.clear();
     input.escaped = false;
+    input.ice_checked.reset();
     if (output.clear) value(*output.clear).clear();
+    if (output.fill) value(output.fill->field) = output.fill->text;
     if (output.theme_choice) input.theme_choice = *output.theme_choice;
     if (!output.focus.empty()) input.focused = output.focus;
     if (!can_have_focus(input.focused)) input.focused.clear();
