@@ -79,6 +79,7 @@ void ChatClient::leave() {
     roster_.clear();
     outbox_.clear();
     links_.clear();
+    absent_.clear();
     acknowledging_.clear();
     mesh_.leave();
     changed();
@@ -179,7 +180,7 @@ void ChatClient::on_peer_restored(PeerKey peer) {
 }
 
 void ChatClient::on_peer_gone(PeerKey peer, PeerEnd why) {
-    stop_delivery(peer);
+    stop_delivery(peer, why == PeerEnd::Left);
     Member* member = find(peer);
     if (!member) return;
     if (member->name.empty()) {

@@ -82,7 +82,7 @@ private:
     void send_handshake(PeerKey peer);
     Link* find_link(PeerKey peer);
     void start_delivery(Member& member, bool acknowledges);
-    void stop_delivery(PeerKey peer);
+    void stop_delivery(PeerKey peer, bool left);
     void flush(PeerKey peer);
     void acknowledge();
     void acknowledge(Link& link);
@@ -102,6 +102,12 @@ private:
     Outbox outbox_;
     Inbox inbox_;
     std::vector<Link> links_;
+    /// Whose connection was lost, and until when messages are for them too: they may come back.
+    struct Absent {
+        Outbox::Reader reader;
+        Time until{};
+    };
+    std::vector<Absent> absent_;
     Timer acknowledging_;
     std::uint64_t read_entry_ = 0;
     Timer roster_;                                  ///< when Parley peers hear whom we are connected to

@@ -12,6 +12,9 @@ namespace {
 /// One AckFrame for all that arrives in this time.
 constexpr Time kAcknowledgeAfter{20};
 
+/// How long messages are kept for who was lost and has not come back.
+constexpr Time kAbsentFor{120'000};
+
 }  // namespace
 
 void ChatClient::send(const SendAction& action) {
@@ -22,6 +25,8 @@ void ChatClient::send(const SendAction& action) {
     std::vector<Outbox::Reader> readers;
     for (const Link& link : links_)
         if (link.delivers) readers.push_back(link.reader);
+    std::erase_if(absent_, [this](const Absent& absent) { return absent.until <= now_; });
+    for (const Absent& absent : absent_) readers.push_back(absent.reader);
     const auto overflowed = outbox_.post({.entry = entry, .id = random_.hex(), .text = text, .at = now_}, readers);
     model_.waiting_full = outbox_.is_waiting_full();
     std::vector<PeerKey> peers;
@@ -48,6 +53,7 @@ void ChatClient::start_delivery(Member& member, bool acknowledges) {
     const Outbox::Reader reader{acknowledges ? member.id : "#" + std::to_string(member.key), acknowledges};
     for (Link& other : links_)
         if (other.reader.name == reader.name) other.delivers = false;
+    std::erase_if(absent_, [&](const Absent& absent) { return absent.reader.name == reader.name; });
     Link& link = *find_link(member.key);
     link.reader = reader;
     link.introduced = link.delivers = true;
@@ -61,11 +67,13 @@ void ChatClient::start_delivery(Member& member, bool acknowledges) {
     if (read) on_peer_control(member.key, *read);
 }
 
-void ChatClient::stop_delivery(PeerKey peer) {
+/// A reference client will not come back under the same name.
+void ChatClient::stop_delivery(PeerKey peer, bool left) {
     const Link* link = find_link(peer);
     if (!link) return;
-    if (link->delivers)
-        link->reader.acknowledges ? outbox_.close(link->reader.name) : outbox_.forget(link->reader.name);
+    const Outbox::Reader& reader = link->reader;
+    if (link->delivers) reader.acknowledges ? outbox_.close(reader.name) : outbox_.forget(reader.name);
+    if (link->delivers && reader.acknowledges && !left) absent_.push_back({reader, now_ + kAbsentFor});
     links_.erase(links_.begin() + (link - links_.data()));
 }
 

@@ -135,6 +135,29 @@ TEST_F(ChatDeliveryTest, TellsWhatHasBeenOnScreenUnlessItIsNotTo) {
     EXPECT_EQ(ann.controls_sent().back(), R"({"type":"read","n":2})");
 }
 
+TEST_F(ChatDeliveryTest, KeepsWritingToWhoWasLostForAWhile) {
+    FakePeer& ann = connect("a", "ann");
+    ann.becomes(PeerConnectionState::Failed);
+    network.pass(Time{30'000});
+    EXPECT_EQ(timeline().back(), "-ann");
+    say("you may come back");
+    EXPECT_EQ(last(), (Delivery{.to = 1}));
+    network.pass(Time{60'000});
+    EXPECT_EQ(texts(connect("a2", "ann")), Strings{"you may come back"});
+}
+
+TEST_F(ChatDeliveryTest, WritesNoMoreToWhoHasLeftOrStaysAway) {
+    connect("a", "ann").closes();
+    say("Ann has left");
+    EXPECT_TRUE(last().waits());
+    FakePeer& bob = connect("b", "bob");
+    network.pass(Outbox::kGathering);
+    bob.becomes(PeerConnectionState::Failed);
+    network.pass(Time{200'000});
+    say("nobody is here");
+    EXPECT_TRUE(last().waits());
+}
+
 TEST_F(ChatDeliveryTest, AcknowledgesBeforeItSaysRead) {
     FakePeer& ann = connect("a", "ann");
     ann.receives(from("ann", 1, "hello"));
