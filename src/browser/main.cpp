@@ -141,9 +141,7 @@ EMSCRIPTEN_KEEPALIVE void parley_transcript() {
 }
 
 /// For tests: what the composer does.
-EMSCRIPTEN_KEEPALIVE void parley_send(const char* text, size_t size) {
-    Runtime::apply(SendAction{{text, size}});
-}
+EMSCRIPTEN_KEEPALIVE void parley_send(const char* text, size_t size) { Runtime::apply(SendAction{{text, size}}); }
 
 EMSCRIPTEN_KEEPALIVE void parley_probe() {
     const std::string json = probe_json(page->client.model(), page->stage.frames_drawn(), PARLEY_VERSION);
