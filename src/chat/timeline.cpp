@@ -1,5 +1,6 @@
 #include "chat/timeline.h"
 
+#include <ranges>
 #include <utility>
 
 namespace parley {
@@ -28,9 +29,9 @@ TimelineEntry* find_entry(ChatModel& model, std::uint64_t id) {
 }
 
 TimelineEntry* find_left(ChatModel& model, std::string_view author, Time since) {
-    for (auto entry = model.timeline.rbegin(); entry != model.timeline.rend(); ++entry) {
-        if (entry->kind == EntryKind::Message || entry->at < since) return nullptr;
-        if (entry->author == author) return entry->kind == EntryKind::Left ? &*entry : nullptr;
+    for (TimelineEntry& entry : std::views::reverse(model.timeline)) {
+        if (entry.kind == EntryKind::Message || entry.at < since) return nullptr;
+        if (entry.author == author) return entry.kind == EntryKind::Left ? &entry : nullptr;
     }
     return nullptr;
 }

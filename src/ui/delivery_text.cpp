@@ -15,8 +15,9 @@ std::string receipts_text(const Delivery& delivery) {
     const std::string read = std::to_string(delivery.read);
     if (delivery.delivered == 0) return "sending";
     if (delivery.delivered < delivery.to) {
-        const std::string text = "delivered to " + std::to_string(delivery.delivered) + of;
-        return delivery.read > 0 ? text + ", read by " + read : text;
+        std::string text = "delivered to " + std::to_string(delivery.delivered) + of;
+        if (delivery.read > 0) text += ", read by " + read;
+        return text;
     }
     if (delivery.read == 0) return "delivered";
     return delivery.read == delivery.to ? "read" : "read by " + read + of;
@@ -27,10 +28,10 @@ std::string receipts_text(const Delivery& delivery) {
 std::string delivery_text(const Delivery& delivery) {
     if (delivery.waits()) return "waiting for somebody to come";
     if (delivery.to == 0 && delivery.lost == 0) return "sent, no receipt possible";
-    const std::string text = delivery.lost > 0 ? lost_text(delivery) : receipts_text(delivery);
+    std::string text = delivery.lost > 0 ? lost_text(delivery) : receipts_text(delivery);
     if (delivery.basic == 0) return text;
-    return text + ", no receipt from " + std::to_string(delivery.basic) +
-           (delivery.basic == 1 ? " basic client" : " basic clients");
+    text += ", no receipt from " + std::to_string(delivery.basic);
+    return text += delivery.basic == 1 ? " basic client" : " basic clients";
 }
 
 }  // namespace parley
