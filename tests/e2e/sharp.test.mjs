@@ -47,8 +47,9 @@ function describeLines(page) {
 function showDom(page, ground) {
     return page.evaluate((ground) => {
         document.getElementById("canvas").style.visibility = "hidden";
+        // All of the row: a line may begin within a pixel, and what shows beside it there is no ink.
+        for (const row of document.querySelectorAll(".row")) row.style.background = `rgb(${ground})`;
         for (const body of document.querySelectorAll(".row .body")) {
-            body.style.background = `rgb(${ground})`;
             body.style.color = "#fff";
             body.style.webkitTextFillColor = "#fff";
         }
