@@ -105,10 +105,16 @@ void ChatClient::on_peer_added(PeerKey peer) {
     changed();
 }
 
+/// Perhaps anew: until the handshake has come again, what we write is still for who was there before.
 void ChatClient::on_peer_open(PeerKey peer) {
-    if (const Link* link = find_link(peer); link && link->delivers) outbox_.close(link->reader.name);
-    std::erase_if(links_, [peer](const Link& link) { return link.peer == peer; });
-    links_.push_back({.peer = peer});
+    Link link{.peer = peer};
+    if (const Link* before = find_link(peer)) {
+        link.delivers = before->delivers;
+        link.reader = before->reader;
+        if (link.delivers) outbox_.close(link.reader.name);
+    }
+    std::erase_if(links_, [peer](const Link& each) { return each.peer == peer; });
+    links_.push_back(std::move(link));
     send_handshake(peer);
 }
 

@@ -146,6 +146,25 @@ TEST_F(ChatDeliveryTest, KeepsWritingToWhoWasLostForAWhile) {
     EXPECT_EQ(texts(connect("a2", "ann")), Strings{"you may come back"});
 }
 
+TEST_F(ChatDeliveryTest, KeepsWhatIsWrittenWhileAConnectionIsReplaced) {
+    FakePeer& ann = connect("a", "ann");
+    ann.becomes(PeerConnectionState::Failed);
+    DescriptionExtension replacement{"ann", "offer"};
+    replacement.replace = true;
+    network.socket().receives(serialize_signal(
+        {"a", SignalType::Offer, serialize_description({{SdpType::Offer, "v=0\r\n"}, replacement}), "m"}));
+    FakePeer& again = network.peer();
+    ASSERT_NE(&again, &ann);
+    again.opens_in_silence();
+    again.opens_control();
+    say("between the channel and the handshake");
+    EXPECT_EQ(last(), (Delivery{.to = 1}));
+    EXPECT_EQ(texts(again), Strings{});
+    greet(again, "a", "ann");
+    again.controls(AckFrame{0});
+    EXPECT_EQ(texts(again), Strings{"between the channel and the handshake"});
+}
+
 TEST_F(ChatDeliveryTest, WritesNoMoreToWhoHasLeftOrStaysAway) {
     connect("a", "ann").closes();
     say("Ann has left");
