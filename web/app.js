@@ -3,7 +3,6 @@ import createModule from "parley:glue";
 import { loadConfig } from "./config.js";
 import { installNetwork } from "./network.js";
 import { showNotice } from "./notice.js";
-import { Settings } from "./settings.js";
 import { start } from "./start.js";
 import { createWasmCall } from "./wasm_call.js";
 
@@ -11,7 +10,6 @@ const kNameField = 0;
 const kServerField = 1;
 
 const probing = new URLSearchParams(location.search).get("probe") === "1";
-const settings = new Settings();
 const loadingConfig = loadConfig(location, fetch.bind(globalThis));
 
 /** Names this page towards other Parley clients. */
@@ -19,25 +17,21 @@ function randomId() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function prepare(module) {
-    installNetwork(module);
-    module.settings = settings;
-}
-
 /** What the user chose stands above what the host did, and the page's address, which anybody may have written. */
-function chooseIce(call) {
+function choose(call, settings) {
     const [servers, relayOnly] = ["iceServers", "relayOnly"].map((name) => settings.get(name));
     if (servers !== null) call("choose_ice_servers", servers);
     if (relayOnly !== null) call("choose_relay_only", relayOnly === "yes" ? 1 : 0);
+    if (settings.get("readReceipts") === "no") call("choose_read_receipts", 0);
 }
 
-const module = await start(createModule, prepare, async (call) => {
+const module = await start(createModule, installNetwork, async (call, settings) => {
     const { config } = await loadingConfig;
     for (const { urls, username, credential } of config.iceServers) {
         call("add_ice_server", urls.join("\n"), username, credential);
     }
     call("set_relay_only", config.relayOnly ? 1 : 0);
-    chooseIce(call);
+    choose(call, settings);
     call("start", randomId());
 });
 const { config, problems } = await loadingConfig;

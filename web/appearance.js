@@ -1,6 +1,6 @@
 /** What the user's system and the settings ask of the theme (src/ui/theme.h). */
 
-const kTheme = "parley.theme";
+const kTheme = "theme";
 const kChoices = ["system", "light", "dark"]; // in the order of ThemeChoice
 const kQueries = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
 
@@ -16,19 +16,19 @@ function resolve(color) {
 
 export class Appearance {
     #tell;
-    #storage;
+    #settings;
     #choice = 0;
     #queries = kQueries.map((query) => matchMedia(query));
 
     /**
      * Tells at once, and again after each change.
      * @param {(dark: boolean, choice: number, moreContrast: boolean, forced: boolean, ...colors: number[]) => void} tell
-     * @param {?Storage} storage keeps what the user chose
+     * @param {import("./settings.js").Settings} settings
      */
-    constructor(tell, storage) {
+    constructor(tell, settings) {
         this.#tell = tell;
-        this.#storage = storage;
-        this.#choice = Math.max(0, kChoices.indexOf(storage?.getItem(kTheme)));
+        this.#settings = settings;
+        this.#choice = Math.max(0, kChoices.indexOf(settings.get(kTheme)));
         for (const query of this.#queries) query.addEventListener("change", () => this.#update());
         this.#update();
     }
@@ -36,9 +36,7 @@ export class Appearance {
     /** @param {number} choice as ThemeChoice counts them */
     choose(choice) {
         this.#choice = choice;
-        try {
-            this.#storage?.setItem(kTheme, kChoices[choice]);
-        } catch {} // full: it holds for this page
+        this.#settings.keep(kTheme, kChoices[choice]);
         this.#update();
     }
 

@@ -22,7 +22,6 @@ externs.iceCheck.start;
 externs.messageMenu.copy;
 externs.messageMenu.select;
 externs.probed;
-externs.readReceipts.keep;
 externs.renderer.createTexture;
 externs.renderer.updateTexture;
 externs.renderer.deleteTexture;

@@ -1,20 +1,14 @@
 /** What a user has chosen, kept by the browser from visit to visit where it allows that. */
 
-const kPrefix = "parley.";
+import { openStorage } from "./storage.js";
 
-function storage() {
-    try {
-        return globalThis.localStorage ?? null;
-    } catch {
-        return null;
-    }
-}
+const kPrefix = "parley.";
 
 export class Settings {
     #storage;
 
     /** @param {?Storage} kept */
-    constructor(kept = storage()) {
+    constructor(kept = openStorage("localStorage")) {
         this.#storage = kept;
     }
 

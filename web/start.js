@@ -6,11 +6,12 @@ import { TextFields } from "./fields.js";
 import { kFontStack } from "./font_stack.js";
 import { MessageMenu } from "./message_menu.js";
 import { showFailure } from "./notice.js";
-import { ReadReceipts } from "./read_receipts.js";
 import { NoRenderer, openContext, Renderer } from "./renderer.js";
 import { followSafeArea } from "./safe_area.js";
 import { Scroller } from "./scroller.js";
 import { Semantics } from "./semantics.js";
+import { Settings } from "./settings.js";
+import { openStorage } from "./storage.js";
 import { followSwipes } from "./swipe.js";
 import { TextEngine } from "./text_engine.js";
 import { TextPainter } from "./text_painter.js";
@@ -29,15 +30,6 @@ async function compile(url) {
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Null where the browser forbids it. */
-function storage(name) {
-    try {
-        return globalThis[name];
-    } catch {
-        return null;
-    }
-}
-
 function instantiate(createModule, compiled, module) {
     return new Promise((resolve, reject) => {
         module.instantiateWasm = (imports, receive) => {
@@ -52,8 +44,8 @@ function instantiate(createModule, compiled, module) {
  * Resolves when the first frame is on its way. A failure is shown to the user, and the promise stays open.
  * @param {(module: object) => Promise<object>} createModule Emscripten's factory
  * @param {(module: object) => void} prepare adds what the C++ side calls besides
- * @param {(call: (name: string, ...args: (number|string)[]) => void) => (void|Promise<void>)} begin makes the C++ side
- * build its stage
+ * @param {(call: (name: string, ...args: (number|string)[]) => void, settings: Settings) => (void|Promise<void>)} begin
+ * makes the C++ side build its stage
  * @returns {Promise<object>} the running module
  */
 export async function start(createModule, prepare, begin) {
@@ -75,7 +67,7 @@ export async function start(createModule, prepare, begin) {
         return module.transcript;
     };
     module.scroller = new Scroller(module.engine, (top) => module._parley_scroll(top), transcript);
-    module.fields = new TextFields(createWasmCall(module, "parley_field_"), storage("sessionStorage"));
+    module.fields = new TextFields(createWasmCall(module, "parley_field_"), openStorage("sessionStorage"));
     const [name, server, message, iceServers] = module.fields.elements;
     module.semantics = new Semantics(layer, createWasmCall(module, "parley_node_"), {
         "Your name": name,
@@ -86,16 +78,16 @@ export async function start(createModule, prepare, begin) {
     });
     module.messageMenu = new MessageMenu(module.scroller.element, app, (id, x, y) => module._parley_message_held(id, x, y));
     module.announcer = new Announcer(app);
+    module.settings = new Settings();
     prepare(module);
     try {
         await instantiate(createModule, await compiling, module);
     } catch (error) {
         return showFailure(`Parley could not be loaded: ${error.message}. Check your connection, then try again.`);
     }
-    await begin(createWasmCall(module, "parley_"));
+    await begin(createWasmCall(module, "parley_"), module.settings);
     module.fields.followWidth();
-    module.appearance = new Appearance((...theme) => module._parley_theme(...theme), storage("localStorage"));
-    module.readReceipts = new ReadReceipts((on) => module._parley_read_receipts(on), storage("localStorage"));
+    module.appearance = new Appearance((...theme) => module._parley_theme(...theme), module.settings);
     followSafeArea(app, (...insets) => module._parley_insets(...insets));
     followSwipes((key) => module.semantics.press(key));
     new CanvasView(app, canvas, module);

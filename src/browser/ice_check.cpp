@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "browser/ice_check.h"
 #include "browser/ice_json.h"
 #include "browser/stage.h"
 

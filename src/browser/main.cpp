@@ -34,6 +34,7 @@ namespace {
 
 IceSettings configured_ice;  ///< by who hosts the page
 IceSettings chosen_ice;      ///< by who reads it, else the same
+bool chosen_read_receipts = true;
 
 void apply(const ChatAction& action);
 
@@ -63,9 +64,12 @@ void keep(std::string_view name, const std::string& chosen, const std::string& c
 
 void apply(const ChatAction& action) {
     Runtime::apply(action);
-    if (!std::holds_alternative<IceAction>(action)) return;
-    const IceSettings& ice = page->client.model().ice;
+    const ChatModel& model = page->client.model();
+    const IceSettings& ice = model.ice;
     const auto yes_or_no = [](bool yes) { return std::string(yes ? "yes" : "no"); };
+    if (std::holds_alternative<ReadReceiptsAction>(action))
+        keep("readReceipts", yes_or_no(model.read_receipts), yes_or_no(true));
+    if (!std::holds_alternative<IceAction>(action)) return;
     keep("iceServers", to_text(ice.servers), to_text(configured_ice.servers));
     keep("relayOnly", yes_or_no(ice.relay_only), yes_or_no(configured_ice.relay_only));
 }
@@ -106,12 +110,14 @@ EMSCRIPTEN_KEEPALIVE void parley_choose_ice_servers(const char* text, size_t siz
 }
 
 EMSCRIPTEN_KEEPALIVE void parley_choose_relay_only(bool relay_only) { chosen_ice.relay_only = relay_only; }
+EMSCRIPTEN_KEEPALIVE void parley_choose_read_receipts(bool on) { chosen_read_receipts = on; }
 
 /// `id`: random, names this page towards other Parley clients.
 EMSCRIPTEN_KEEPALIVE void parley_start(const char* id, size_t size) {
     const std::string client(id, size);
     static Page instance({.client = client, .seed = std::hash<std::string>{}(client), .ice = chosen_ice});
     page = &instance;
+    if (!chosen_read_receipts) Runtime::apply(ReadReceiptsAction{false});
 }
 
 EMSCRIPTEN_KEEPALIVE void parley_leave_page() {

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include "browser/clock.h"
 #include "browser/fields.h"
@@ -21,7 +20,6 @@ EM_JS(void, page_title, (const char* text, size_t size), {
     document.title = Module.decodeUtf8(HEAPU8.subarray(text, text + size));
 });
 EM_JS(void, page_choose_theme, (int choice), { Module.appearance.choose(choice); });
-EM_JS(void, page_keep_read_receipts, (bool on), { Module.readReceipts.keep(on); });
 // clang-format on
 
 namespace parley {
@@ -104,10 +102,7 @@ FrameScheduler::Next Stage::draw(bool paint) {
     input_.ice_checked.reset();
     input_.escaped = false;
     show(output);
-    for (const ChatAction& action : output.actions) {
-        if (const auto* receipts = std::get_if<ReadReceiptsAction>(&action)) page_keep_read_receipts(receipts->on);
-        apply_(action);
-    }
+    for (const ChatAction& action : output.actions) apply_(action);
     return {.more = again || output.animating || canvas_.input_is_waiting(), .at = output.redraw_at};
 }
 
@@ -146,8 +141,6 @@ EMSCRIPTEN_KEEPALIVE void parley_theme(bool dark, int choice, bool more_contrast
 EMSCRIPTEN_KEEPALIVE void parley_insets(float top, float right, float bottom, float left) {
     parley::Stage::page()->set_insets({top, right, bottom, left});
 }
-/// What the user chose.
-EMSCRIPTEN_KEEPALIVE void parley_read_receipts(bool on) { parley::Stage::page()->set_read_receipts(on); }
 EMSCRIPTEN_KEEPALIVE void parley_visible(bool visible, bool in_front) {
     parley::Stage::page()->input().visible = visible;
     parley::Stage::page()->input().in_front = in_front;

@@ -38,8 +38,6 @@ public:
 
     void set_theme(const Appearance& appearance, ThemeChoice choice);
 
-    void set_read_receipts(bool on) { apply_(ReadReceiptsAction{on}); }
-
     /// The page's one stage; null before it exists.
     static Stage* page();
 

@@ -70,6 +70,12 @@ private:
         std::optional<ReadFrame> early_read{};
     };
 
+    /// Whose connection was lost, and until when messages are for them too: they may come back.
+    struct Absent {
+        Outbox::Reader reader;
+        Time until{};
+    };
+
     void join(const JoinAction& action);
     void send(const SendAction& action);
     void leave();
@@ -102,11 +108,6 @@ private:
     Outbox outbox_;
     Inbox inbox_;
     std::vector<Link> links_;
-    /// Whose connection was lost, and until when messages are for them too: they may come back.
-    struct Absent {
-        Outbox::Reader reader;
-        Time until{};
-    };
     std::vector<Absent> absent_;
     Timer acknowledging_;
     std::uint64_t read_entry_ = 0;

@@ -36,12 +36,31 @@ void Mesh::advance(Time now) {
     now_ = std::max(now_, now);
     ended_.clear();
     signaling_.advance();
+    for_each_session([](PeerSession& session) { session.advance(); });
+    offer_suggested();
+    if (alone_.due(now_)) announce_if_alone();
+}
+
+void Mesh::set_online(bool online) {
+    signaling_.set_online(online);
+    if (online) look_for_paths();
+}
+
+void Mesh::network_changed() {
+    signaling_.network_changed();
+    look_for_paths();
+}
+
+void Mesh::look_for_paths() {
+    for_each_session([](PeerSession& session) { session.network_changed(); });
+}
+
+/// Each may end sessions.
+void Mesh::for_each_session(void (*call)(PeerSession&)) {
     std::vector<PeerKey> keys;
     for (const auto& [key, session] : sessions_) keys.push_back(key);
     for (const PeerKey key : keys)
-        if (const auto it = sessions_.find(key); it != sessions_.end()) it->second->advance();
-    offer_suggested();
-    if (alone_.due(now_)) announce_if_alone();
+        if (const auto it = sessions_.find(key); it != sessions_.end()) call(*it->second);
 }
 
 std::optional<Time> Mesh::next_deadline() const {

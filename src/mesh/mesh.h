@@ -135,6 +135,8 @@ private:
     bool relay(const PeerSession& session, SignalType type, const std::string& data);
     void take_relayed(PeerSession& by, const RelayFrame& frame);
 
+    void look_for_paths();
+    void for_each_session(void (*call)(PeerSession&));
     PeerSession* find(std::string_view id);
     PeerSession* find_client(std::string_view client, const PeerSession* except = nullptr);
     PeerSession* add(const std::string& id);

@@ -39,17 +39,4 @@ void Mesh::take_relayed(PeerSession& by, const RelayFrame& frame) {
     take_candidate(session, id, frame.data);
 }
 
-void Mesh::set_online(bool online) {
-    signaling_.set_online(online);
-    if (online) network_changed();
-}
-
-void Mesh::network_changed() {
-    signaling_.network_changed();
-    std::vector<PeerKey> keys;
-    for (const auto& [key, session] : sessions_) keys.push_back(key);
-    for (const PeerKey key : keys)
-        if (const auto it = sessions_.find(key); it != sessions_.end()) it->second->network_changed();
-}
-
 }  // namespace parley

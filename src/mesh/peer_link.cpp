@@ -7,8 +7,6 @@ namespace parley {
 namespace {
 
 constexpr Time kHandshakeTimeout{10'000};  ///< Chromium now and then loses what is sent as the channel opens
-constexpr Time kRestartAnswer{8'000};
-constexpr Time kPoliteRestart{3'000};  ///< how long the polite side waits for the other's restart
 constexpr std::size_t kMaxWaitingFrames = 64;
 
 }  // namespace
@@ -17,7 +15,7 @@ void PeerSession::on_channel_open() {
     stage_ = Stage::Open;
     was_open_ = true;
     attempt_.clear();
-    handshake_.set(context_.now + kHandshakeTimeout + (polite_ ? kPoliteRestart : Time{}));
+    handshake_.set(context_.now + kHandshakeTimeout + (polite_ ? kPoliteExtra : Time{}));
     trickling_.clear();
     to_trickle_.clear();
     observer_.on_session_open(*this);
@@ -44,7 +42,7 @@ void PeerSession::on_channel_closed() {
     if (restart_ != Restart::None) attempt_.clear();
     restart_ = Restart::None;
     heartbeat_.stop();
-    if (!attempt_.is_set()) attempt_.set(context_.now + kPoliteRestart);
+    if (!attempt_.is_set()) attempt_.set(context_.now + kPoliteExtra);
 }
 
 void PeerSession::heard() {
@@ -115,7 +113,7 @@ void PeerSession::on_connection_state(PeerConnectionState state) {
 /// What is lost does not heal by itself: a new path is looked for, by the polite side a little later.
 void PeerSession::lose_path(bool silent) {
     silent_ = silent;
-    if (!attempt_.is_set()) attempt_.set(context_.now + (polite_ && !client_.empty() ? kPoliteRestart : Time{}));
+    if (!attempt_.is_set()) attempt_.set(context_.now + (polite_ && !client_.empty() ? kPoliteExtra : Time{}));
     if (std::exchange(stage_, Stage::Interrupted) == Stage::Open) observer_.on_session_interrupted(*this);
 }
 
@@ -134,7 +132,7 @@ void PeerSession::restart_ice() {
     begin_negotiation(Time{});
     restart_ = Restart::Offering;
     offer_id_ = context_.random.hex();
-    attempt_.set(context_.now + kRestartAnswer + (polite_ ? kPoliteRestart : Time{}));
+    attempt_.set(context_.now + kRestartAnswer + (polite_ ? kPoliteExtra : Time{}));
     connection_->restart_ice();
     connection_->set_local_description();
 }

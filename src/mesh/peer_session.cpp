@@ -11,8 +11,6 @@ namespace {
 constexpr Time kGatherFor{100};          ///< candidates found in this time travel inside the description
 constexpr Time kTrickleEvery{100};       ///< the reference server drops senders that burst
 constexpr Time kAttemptTimeout{15'000};  ///< docs/PROTOCOL.md, "Glare"
-constexpr Time kPoliteExtra{3'000};
-constexpr Time kRestartAnswer{8'000};  ///< shorter: who vanished should not stay in the list
 constexpr int kAttempts = 4;
 constexpr int kUnanswered = 2;  ///< who does not answer has probably left, and an offer to them costs us our socket
 constexpr int kRestarts = 2;

@@ -143,6 +143,9 @@ public:
     std::optional<Time> next_deadline() const;
 
 private:
+    static constexpr Time kRestartAnswer{8'000};  ///< short: who vanished should not stay in the list
+    static constexpr Time kPoliteExtra{3'000};    ///< the polite side waits for longer, so that the two do not collide
+
     void on_local_description(const SessionDescription& description) override;
     void on_remote_description() override;
     void on_ice_candidate(const IceCandidate& candidate) override;
