@@ -17,6 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::require(message->ext->peers.size() <= 256);
         for (const auto& peer : message->ext->peers) fuzz::require(peer.size() <= kMaxUserIdBytes);
     }
+    if (message->envelope) {
+        const Envelope& envelope = *message->envelope;
+        fuzz::require(!handshake && envelope.seq >= 1 && envelope.seq <= kMaxSeq && envelope.time >= 0);
+        fuzz::require(!envelope.id.empty() && envelope.id.size() <= 64 && envelope.client.size() <= 64);
+    }
     // The only tag that may be left is the line break of our own.
     const auto html = escape_html(message->data);
     for (auto at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
