@@ -22,7 +22,7 @@ void Mesh::join(const std::string& url) {
 
 void Mesh::leave() {
     for (auto& [key, session] : sessions_) {
-        session->close();
+        session->leave();
         ended_.push_back(std::move(session));
     }
     sessions_.clear();
@@ -120,7 +120,7 @@ PeerSession* Mesh::find_client(std::string_view client, const PeerSession* excep
     return nullptr;
 }
 
-PeerSession* Mesh::add(const std::string& id) {
+PeerSession* Mesh::add(const std::string& id, bool hearsay) {
     const auto unopened = static_cast<std::size_t>(
         std::count_if(sessions_.begin(), sessions_.end(), [](const auto& entry) { return !entry.second->was_open(); }));
     if (sessions_.size() >= kMaxPeers || unopened >= kMaxUnopenedPeers) {
@@ -131,10 +131,18 @@ PeerSession* Mesh::add(const std::string& id) {
     PeerSession::Observer& observer = *this;
     auto& session = sessions_[key] = std::make_unique<PeerSession>(key, id, context_, observer);
     session->set_polite(signaling_.own_id() < id);
+    session->set_hearsay(hearsay);
     forget_suggestion(id);
+    if (hearsay) return session.get();
     observer_.on_peer_added(key);  // may have left the room
     const auto added = sessions_.find(key);
     return added == sessions_.end() ? nullptr : added->second.get();
+}
+
+void Mesh::reveal(PeerSession& session) {
+    if (!session.is_hearsay()) return;
+    session.set_hearsay(false);
+    observer_.on_peer_added(session.key());
 }
 
 void Mesh::rename(PeerSession& session, const std::string& id) {
@@ -146,9 +154,10 @@ void Mesh::rename(PeerSession& session, const std::string& id) {
 
 void Mesh::drop(PeerSession& session, PeerEnd why) {
     const PeerKey key = session.key();
+    const bool was_known = !session.is_hearsay();
     session.close();
     if (auto node = sessions_.extract(key)) ended_.push_back(std::move(node.mapped()));
-    observer_.on_peer_gone(key, why);
+    if (was_known) observer_.on_peer_gone(key, why);
 }
 
 /// Spreads what many send at once after one broadcast, so that the reference server does not write to one socket from

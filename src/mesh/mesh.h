@@ -30,6 +30,7 @@ public:
         /// We have a new signaling id, or none any more. Peers must hear of it before they hear of a newcomer by that
         /// id.
         virtual void on_own_id_changed() = 0;
+        /// Somebody is there. Who is known by hearsay only counts from the moment they answer.
         virtual void on_peer_added(PeerKey peer) = 0;
         virtual void on_peer_open(PeerKey peer) = 0;
         virtual void on_peer_text(PeerKey peer, std::string_view text) = 0;
@@ -139,7 +140,8 @@ private:
     void for_each_session(void (*call)(PeerSession&));
     PeerSession* find(std::string_view id);
     PeerSession* find_client(std::string_view client, const PeerSession* except = nullptr);
-    PeerSession* add(const std::string& id);
+    PeerSession* add(const std::string& id, bool hearsay = false);
+    void reveal(PeerSession& session);
     void rename(PeerSession& session, const std::string& id);
     bool accepts(PeerSession& session, const DescriptionPayload& offer);
     void drop(PeerSession& session, PeerEnd why);

@@ -61,7 +61,7 @@ void Mesh::on_signal(const SignalMessage& message) {
 
 void Mesh::take_new_member(const std::string& id) {
     departed_.erase(id);
-    if (find(id)) return;
+    if (PeerSession* known = find(id)) return reveal(*known);
     if (PeerSession* session = add(id)) session->offer(spread());
 }
 
@@ -91,6 +91,7 @@ void Mesh::take_offer(PeerSession* session, const std::string& id, const std::st
     if (!session) return;
     session->set_client(client);
     session->answer(*offer, spread());
+    reveal(*session);
 }
 
 /// Whose connection counts when there is one already (docs/PROTOCOL.md, "Glare").
@@ -113,10 +114,13 @@ void Mesh::take_answer(PeerSession* session, const std::string& id, const std::s
     const auto answer = parse_description(data);
     if (!session || !answer || answer->description.type != SdpType::Answer)
         return observer_.on_log("dropped: an answer from " + id);
-    if (!session->take_answer(*answer) || !answer->ext) return;
-    PeerSession* stale = find_client(answer->ext->client, session);
-    if (stale && stale->stage() != PeerSession::Stage::Open) drop(*stale, PeerEnd::Superseded);
-    session->set_client(answer->ext->client);
+    if (!session->take_answer(*answer)) return;
+    if (answer->ext) {
+        PeerSession* stale = find_client(answer->ext->client, session);
+        if (stale && stale->stage() != PeerSession::Stage::Open) drop(*stale, PeerEnd::Superseded);
+        session->set_client(answer->ext->client);
+    }
+    reveal(*session);
 }
 
 void Mesh::take_candidate(PeerSession* session, const std::string& id, const std::string& data) {
@@ -180,7 +184,7 @@ void Mesh::offer_suggested() {
         const std::string& id = suggestion.id;
         if (suggestion.again) departed_.erase(id);
         if (find(id) || departed_.contains(id) || is_self(id)) continue;
-        if (PeerSession* session = add(id)) session->offer(spread());
+        if (PeerSession* session = add(id, true)) session->offer(spread());
     }
 }
 

@@ -12,6 +12,7 @@ constexpr std::size_t kMaxWaitingFrames = 64;
 }  // namespace
 
 void PeerSession::on_channel_open() {
+    if (is_open()) return;  // Chromium says so again of a channel that was still opening (web/rtc.js)
     stage_ = Stage::Open;
     was_open_ = true;
     attempt_.clear();
@@ -36,7 +37,7 @@ void PeerSession::on_channel_rejected(std::string_view why) { log(why); }
 void PeerSession::on_channel_drained() { observer_.on_session_drained(*this); }
 
 void PeerSession::on_channel_closed() {
-    if (stage_ == Stage::Open) return end(PeerEnd::Left);
+    if (stage_ == Stage::Open) return end(control_ ? PeerEnd::Closed : PeerEnd::Left);
     if (stage_ != Stage::Interrupted) return;
     stage_ = Stage::Lost;
     if (restart_ != Restart::None) attempt_.clear();
@@ -73,6 +74,7 @@ void PeerSession::on_control_text(std::string_view text) {
     heard();
     if (!is_open()) return;
     if (const auto* ping = std::get_if<PingFrame>(&*frame)) return send_control(PongFrame{ping->number});
+    if (std::holds_alternative<ByeFrame>(*frame)) return end(PeerEnd::Left);
     const auto* pong = std::get_if<PongFrame>(&*frame);
     if (pong == nullptr) return observer_.on_session_control(*this, *frame);
     if (pong->number == pings_ && pings_ > 0) observer_.on_session_round_trip(*this, context_.now - pinged_);

@@ -114,6 +114,11 @@ void PeerSession::close() {
     heartbeat_.stop();
 }
 
+void PeerSession::leave() {
+    if (control_) send_control(ByeFrame{});
+    close();
+}
+
 void PeerSession::advance() {
     if (gathering_.due(context_.now)) send_description();
     if (trickling_.due(context_.now) && !to_trickle_.empty()) {

@@ -27,7 +27,8 @@ struct PeerContext {
 
 /// Why a session is over.
 enum class PeerEnd {
-    Left,         ///< the remote side closed its channel
+    Left,         ///< the remote side said so, or is a reference client that closed its channel
+    Closed,       ///< a Parley client closed the channel without a word: it gave us up, and may come back
     Unanswered,   ///< our offers were not answered: they have probably left
     Unreachable,  ///< they answer, but no attempt to connect succeeds
     Superseded,   ///< the same person is known by another session, or the negotiation died with our login
@@ -99,6 +100,10 @@ public:
     const std::vector<std::string>& reach() const { return reach_; }
     void set_reach(std::vector<std::string> clients) { reach_ = std::move(clients); }
 
+    /// Others say that there is somebody; we have not heard of them ourselves yet.
+    void set_hearsay(bool hearsay) { hearsay_ = hearsay; }
+    bool is_hearsay() const { return hearsay_; }
+
     /// We are the one who gives way when both offer (W3C "perfect negotiation"); also waits a little longer before it
     /// tries anew, so that the two sides do not collide again and again.
     void set_polite(bool polite) { polite_ = polite; }
@@ -138,6 +143,8 @@ public:
 
     /// Closes the connection for good; no event follows.
     void close();
+    /// The same, and the remote side hears that we do not come back.
+    void leave();
 
     void advance();
     std::optional<Time> next_deadline() const;
@@ -186,6 +193,7 @@ private:
     std::unique_ptr<PeerConnection> connection_;
     Stage stage_ = Stage::Idle;
     bool polite_ = false;
+    bool hearsay_ = false;
     bool was_open_ = false;
     int attempts_ = 0;       ///< since the remote side last introduced itself
     bool replaces_ = false;  ///< the offer asks the remote side to give up what it has

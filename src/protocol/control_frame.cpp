@@ -27,6 +27,8 @@ JsonWriter write(const PongFrame& pong) { return numbered("pong", pong.number); 
 JsonWriter write(const AckFrame& ack) { return numbered("ack", ack.seq); }
 JsonWriter write(const ReadFrame& read) { return numbered("read", read.seq); }
 
+JsonWriter write(const ByeFrame&) { return frame("bye"); }
+
 JsonWriter write(const RelayFrame& relay) {
     JsonWriter writer = frame("signal");
     writer.text("from", relay.from).text("to", relay.to).text("kind", to_string(relay.type)).text("data", relay.data);
@@ -55,6 +57,7 @@ std::optional<ControlFrame> parse_control(std::string_view text) {
     auto& [type, number, from, to, kind, data] = members;
     const auto name = take_string(type, kMaxControlBytes);
     if (!name) return std::nullopt;
+    if (*name == "bye") return ByeFrame{};
     if (*name != "signal") {
         const auto count = take_integer(number, kMaxSeq);
         return count ? numbered_frame(*name, *count) : std::nullopt;

@@ -42,6 +42,11 @@ struct ReadFrame {
     bool operator==(const ReadFrame&) const = default;
 };
 
+/// I am leaving: the channel that closes now stays closed. Without it, who closes one may come back.
+struct ByeFrame {
+    bool operator==(const ByeFrame&) const = default;
+};
+
 /// A signaling message between two Parley clients that cannot reach each other through the server, passed on by a
 /// third.
 struct RelayFrame {
@@ -53,7 +58,7 @@ struct RelayFrame {
 };
 
 /// What travels on the control channel (docs/PROTOCOL.md, "The control channel").
-using ControlFrame = std::variant<PingFrame, PongFrame, AckFrame, ReadFrame, RelayFrame>;
+using ControlFrame = std::variant<PingFrame, PongFrame, AckFrame, ReadFrame, ByeFrame, RelayFrame>;
 
 /// Never throws; nullopt for anything that is not a frame of these, or too long.
 std::optional<ControlFrame> parse_control(std::string_view text);

@@ -146,6 +146,13 @@ TEST_F(ChatDeliveryTest, KeepsWritingToWhoWasLostForAWhile) {
     EXPECT_EQ(texts(connect("a2", "ann")), Strings{"you may come back"});
 }
 
+TEST_F(ChatDeliveryTest, KeepsWritingToWhoGaveUsUpWithoutAFarewell) {
+    connect("a", "ann").closes();
+    EXPECT_EQ(timeline().back(), "-ann");
+    say("you may come back");
+    EXPECT_EQ(texts(connect("a2", "ann")), Strings{"you may come back"});
+}
+
 TEST_F(ChatDeliveryTest, KeepsWhatIsWrittenWhileAConnectionIsReplaced) {
     FakePeer& ann = connect("a", "ann");
     ann.becomes(PeerConnectionState::Failed);
@@ -166,7 +173,7 @@ TEST_F(ChatDeliveryTest, KeepsWhatIsWrittenWhileAConnectionIsReplaced) {
 }
 
 TEST_F(ChatDeliveryTest, WritesNoMoreToWhoHasLeftOrStaysAway) {
-    connect("a", "ann").closes();
+    connect("a", "ann").controls(ByeFrame{});
     say("Ann has left");
     EXPECT_TRUE(last().waits());
     FakePeer& bob = connect("b", "bob");

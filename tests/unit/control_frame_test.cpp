@@ -17,6 +17,7 @@ TEST(ControlFrame, IsWrittenAndRead) {
         {PongFrame{0}, R"({"type":"pong","n":0})"},
         {AckFrame{kMaxSeq}, R"({"type":"ack","n":9007199254740991})"},
         {ReadFrame{3}, R"({"type":"read","n":3})"},
+        {ByeFrame{}, R"({"type":"bye"})"},
         {RelayFrame{"ann", "bob", SignalType::Ice, R"({"candidate":""})"},
          R"({"type":"signal","from":"ann","to":"bob","kind":"Ice","data":"{\"candidate\":\"\"}"})"},
     };

@@ -48,8 +48,33 @@ TEST_F(MeshGossipTest, OffersAfterAWhileToWhomOthersKnow) {
         EXPECT_GT(first_half, 10U) << "spread, so that not all offer at once";
         EXPECT_LT(first_half, 40U);
         EXPECT_EQ(opened_after(Time{501}), 50U);
+    }
+}
+
+TEST_F(MeshGossipTest, CountsHearsayAsSomebodyFromTheirFirstSignOfLife) {
+    const struct {
+        const char* name;
+        const char* id;
+        void (*comes)(testing::MeshHost&);
+        Strings events;
+    } kTable[] = {
+        {"an answer", kBelow, [](auto& host) { host.answer(kBelow, "bob"); }, {"added 2"}},
+        {"an announcement", kBelow, [](auto& host) { host.new_member(kBelow); }, {"added 2"}},
+        {"an offer", kAbove, [](auto& host) { host.offer(kAbove, from_parley("bob")); }, {"added 2"}},
+        {"nothing", kBelow, [](auto& host) { host.network.pass(Time{60'000}); }, {}},
+    };
+    for (const auto& [name, id, comes, expected] : kTable) {
+        SCOPED_TRACE(name);
+        testing::MeshHost host;
+        host.reach(Stage::Open, "teller", "teller");
+        host.events.clear();
+        host.mesh.suggest(1, {id});
+        host.network.pass(Time{5'000});
         host.send_description();
-        EXPECT_EQ(host.events.back(), "added 51");
+        ASSERT_EQ(host.offers_to(id), 1U);
+        EXPECT_EQ(host.events, Strings{});
+        comes(host);
+        EXPECT_EQ(host.events, expected);
     }
 }
 

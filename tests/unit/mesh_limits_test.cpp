@@ -146,11 +146,10 @@ TEST_F(MeshLimitsTest, LeavesAndJoinsAgainInsideAnyEvent) {
         {"added 2", [](auto& host) { host.offer("c", kFromReact); }},
         {"added 2",
          [](auto& host) {
-             host.mesh.suggest(1, {"c", "d"});
-             host.network.socket().closes(1011);
-             host.network.pass(Time{6'000});
-             host.log_in("m2");
-             host.network.pass(Time{0});
+             host.mesh.suggest(1, {"c"});
+             host.network.pass(Time{2'000});
+             host.send_description();
+             host.answer("c", "cem");
          }},
         {"open 2",
          [](auto& host) {

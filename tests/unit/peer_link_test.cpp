@@ -168,6 +168,27 @@ TEST_F(PeerLinkTest, LooksForANewPathAtOnceWhenTheNetworkChanges) {
     EXPECT_EQ(events, Strings{"description"}) << "an open channel outlives a restart that fails";
 }
 
+TEST_F(PeerLinkTest, TellsWhoLeavesFromWhoGaveUsUp) {
+    peer().closes();
+    EXPECT_EQ(events, Strings{"ended closed"});
+}
+
+TEST_F(PeerLinkTest, TakesAFarewellAtItsWord) {
+    peer().controls(ByeFrame{});
+    EXPECT_EQ(events, Strings{"ended left"});
+}
+
+TEST_F(PeerLinkTest, SaysFarewellWhenItLeavesOnly) {
+    session.leave();
+    EXPECT_EQ(network.peers.front()->controls_sent(), Strings{R"({"type":"bye"})"});
+}
+
+TEST_F(PeerLinkTest, OpensOnce) {
+    session.network_changed();
+    peer().opens();
+    EXPECT_EQ(events, Strings{}) << "Chromium may say so twice";
+}
+
 /// Chromium now and then loses what is sent as the channel opens.
 TEST(PeerLink, GivesAnOpenChannelUpOnWhichNoHandshakeComes) {
     testing::SessionHost host;

@@ -137,7 +137,7 @@ private:
     void on_peer_round_trip(PeerKey peer, Time) override { record("round trip ", peer); }
     void on_peer_send_failed(PeerKey peer) override { record("send failed ", peer); }
     void on_peer_gone(PeerKey peer, PeerEnd why) override {
-        constexpr const char* kNames[] = {"left", "unanswered", "unreachable", "superseded"};
+        constexpr const char* kNames[] = {"left", "closed", "unanswered", "unreachable", "superseded"};
         record("gone ", peer, kNames[static_cast<int>(why)]);
     }
     void on_log(std::string line) override { log.push_back(std::move(line)); }

@@ -86,7 +86,7 @@ private:
     }
     void on_session_send_failed(PeerSession&) override { record("send failed"); }
     void on_session_ended(PeerSession&, PeerEnd why) override {
-        constexpr const char* kNames[] = {"left", "unanswered", "unreachable", "superseded"};
+        constexpr const char* kNames[] = {"left", "closed", "unanswered", "unreachable", "superseded"};
         record(std::string("ended ") + kNames[static_cast<int>(why)]);
     }
     void on_session_log(PeerSession&, std::string_view line) override { log.emplace_back(line); }
