@@ -29,6 +29,7 @@ public:
     void thaw();
     /// A hidden page: its timers come up to this much late.
     void throttle(Time lateness) { lateness_ = lateness; }
+    bool is_throttled() const { return lateness_ > Time{}; }
     /// Makes up for timers that are late, as each event does: model() is up to date.
     void look() {
         enter([] {});

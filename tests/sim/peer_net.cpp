@@ -247,12 +247,15 @@ void PeerNet::destroy(std::uint64_t id) {
     Peer* peer = find(id);
     if (!peer) return;
     const std::uint64_t remote = peer->remote;
-    if (peer->connected)
-        transmit(id, [this, remote] {
-            Peer* other = find(remote);
-            if (!other || !std::exchange(other->open, false)) return;
-            emit(remote, [](auto& o) { o.on_channel_closed(); });
-        });
+    const auto close = [this, remote] {
+        Peer* other = find(remote);
+        if (!other || !std::exchange(other->open, false)) return;
+        emit(remote, [](auto& o) { o.on_channel_closed(); });
+    };
+    if (peer->connected) {
+        if (world_.chance(20)) peer->outgoing = {};  // the end overtakes what was sent last
+        transmit(id, close);
+    }
     peers_.erase(id);
 }
 

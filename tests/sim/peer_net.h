@@ -74,7 +74,7 @@ private:
         bool restarts = false;                                           ///< the next offer has new credentials
         int generation = 0, remote_generation = 0, path_generation = 0;  ///< of the credentials
         bool loses_greeting = false;  ///< Chromium now and then never sends what is sent as the channel opens
-        int cuts = 0;                 ///< of its path, and their ends
+        int cuts = 0;                 ///< of its path, and their ends: odd while it is lost
         Time opens_at{};
         Pipe outgoing;
         std::deque<std::function<void()>> held;  ///< sent while the path was cut

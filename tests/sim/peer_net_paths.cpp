@@ -10,6 +10,7 @@ constexpr Time kFailedAfter{16'500};
 }  // namespace
 
 void PeerNet::interrupt(std::uint64_t id) {
+    if (find(id)->cuts % 2 != 0) return;
     const auto still_cut = [this, id, cuts = ++find(id)->cuts] {
         const Peer* peer = find(id);
         return peer && peer->connected && peer->cuts == cuts;
@@ -52,7 +53,7 @@ void PeerNet::find_paths(HostId a, std::optional<HostId> b) {
         const Peer* remote = peer ? find(peer->remote) : nullptr;
         if (!remote || hosts_[peer->host].gone || hosts_[remote->host].gone || is_cut(peer->host, remote->host))
             continue;
-        ++peer->cuts;
+        if (peer->cuts % 2 != 0) ++peer->cuts;
         resume(id);
         try_connect(id);
     }

@@ -93,6 +93,15 @@ void check_roster(Room& room) {
     }
 }
 
+void check_gone(Room& room, const std::string& gone) {
+    for (const auto& host : room.parleys) {
+        if (!host->alive() || host->is_throttled() || room.absent.contains(host->id())) continue;
+        for (const Member& member : host->model().members)
+            expect(room, (member.id != gone && member.name != gone) || member.state == MemberState::Left,
+                   host->name() + " still lists " + gone + " as " + std::string{to_string(member.state)});
+    }
+}
+
 int check_messages(Room& room) {
     std::map<HostId, std::map<std::string, int>> shown;
     std::set<HostId> alive;

@@ -8,6 +8,9 @@ namespace parley::sim {
 /// reachable reference client likewise, and nobody lists who is gone. Breaches become violations of the world.
 void check_roster(Room& room);
 
+/// Half a minute after `gone` has vanished, none who was there and awake all the time lists it.
+void check_gone(Room& room, const std::string& gone);
+
 /// Each message that had to be shown is shown, none is shown twice, and each author's come in order. Returns how many
 /// were looked for.
 int check_messages(Room& room);

@@ -10,6 +10,7 @@ namespace {
 
 /// The reference server's kicks after many were away at once, and timers that come a minute late, take minutes.
 constexpr Time kSettle{400'000};
+constexpr Time kGoneWithin{35'000};
 constexpr Time kBusy{30'000};  ///< how long things go on happening
 
 Distance draw_distance(World& world) {
@@ -71,6 +72,7 @@ void schedule_fault(Room& room, Host& host, Outcome& outcome) {
         if (!host.alive()) return;
         if (draw < 8) {
             room.say(host.name() + " vanishes");
+            room.world.after(kGoneWithin, [&room, &host] { check_gone(room, host.name()); });
             return host.vanish();
         }
         if constexpr (requires { host.leave(); }) {
