@@ -7,6 +7,8 @@
 #include <string_view>
 #include <thread>
 
+#include "sim/endurance.h"
+#include "sim/restart.h"
 #include "sim/scenario.h"
 
 namespace {
@@ -17,6 +19,9 @@ struct Options {
     std::uint64_t seeds = 10'000;
     std::uint64_t from = 1;
     Range clients;
+    // Not 0: instead of scenarios,
+    int restart_under = 0;  ///< a restart of the server under so many clients
+    int hours = 0;          ///< so many hours of chat
 };
 
 bool parse_number(std::string_view text, auto& value) {
@@ -30,6 +35,8 @@ bool parse_options(int argc, char** argv, Options& options) {
         const std::size_t dash = value.find('-');
         bool good = false;
         if (name == "--seeds") good = parse_number(value, options.seeds);
+        if (name == "--restart-under") good = parse_number(value, options.restart_under);
+        if (name == "--hours") good = parse_number(value, options.hours);
         if (name == "--from") good = parse_number(value, options.from);
         if (name == "--clients" && dash != std::string_view::npos)
             good = parse_number(value.substr(0, dash), options.clients.least) &&
@@ -39,13 +46,24 @@ bool parse_options(int argc, char** argv, Options& options) {
     return argc % 2 == 1 && options.clients.least >= 2 && options.clients.most >= options.clients.least;
 }
 
-void print_failure(std::uint64_t seed, const Outcome& outcome, Range clients, bool whole_story) {
+void print_failure(std::uint64_t seed, const Outcome& outcome, const Options& options) {
     std::printf("seed %llu FAILED:\n", static_cast<unsigned long long>(seed));
     for (const std::string& what : outcome.violations) std::printf("  %s\n", what.c_str());
-    if (whole_story)
+    if (options.seeds == 1)
         for (const std::string& line : outcome.story) std::printf("    %s\n", line.c_str());
-    std::printf("  replay: ./scripts/sim --seeds 1 --from %llu --clients %d-%d\n",
-                static_cast<unsigned long long>(seed), clients.least, clients.most);
+    std::printf("  replay: ./scripts/sim --seeds 1 --from %llu ", static_cast<unsigned long long>(seed));
+    if (options.hours > 0) {
+        std::printf("--hours %d\n", options.hours);
+    } else if (options.restart_under > 0) {
+        std::printf("--restart-under %d\n", options.restart_under);
+    } else {
+        std::printf("--clients %d-%d\n", options.clients.least, options.clients.most);
+    }
+}
+
+Outcome run(const Options& options, std::uint64_t seed) {
+    if (options.hours > 0) return run_endurance(seed, options.hours);
+    return options.restart_under > 0 ? run_restart(seed, options.restart_under) : run_scenario(seed, options.clients);
 }
 
 }  // namespace
@@ -53,7 +71,8 @@ void print_failure(std::uint64_t seed, const Outcome& outcome, Range clients, bo
 int main(int argc, char** argv) {
     Options options;
     if (!parse_options(argc, argv, options)) {
-        std::fprintf(stderr, "usage: parley_sim [--seeds N] [--from S] [--clients A-B]\n");
+        std::fprintf(stderr,
+                     "usage: parley_sim [--seeds N] [--from S] [--clients A-B | --restart-under N | --hours N]\n");
         return 2;
     }
     Outcome sum;
@@ -62,7 +81,7 @@ int main(int argc, char** argv) {
     std::mutex mutex;
     const auto work = [&] {
         for (std::uint64_t i = next++; i < options.seeds; i = next++) {
-            const Outcome outcome = run_scenario(options.from + i, options.clients);
+            const Outcome outcome = run(options, options.from + i);
             const std::lock_guard lock(mutex);
             sum.events += outcome.events;
             sum.clients += outcome.clients;
@@ -71,12 +90,16 @@ int main(int argc, char** argv) {
             sum.missed += outcome.missed;
             sum.kicked += outcome.kicked;
             sum.faults += outcome.faults;
+            if (options.hours > 0)
+                for (const std::string& line : outcome.story) std::printf("%s\n", line.c_str());
             if (outcome.violations.empty()) continue;
-            if (++failed <= 10) print_failure(options.from + i, outcome, options.clients, options.seeds == 1);
+            if (++failed <= 10) print_failure(options.from + i, outcome, options);
         }
     };
     std::vector<std::thread> threads;
-    for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
+    for (unsigned i = 1; i < std::min<std::uint64_t>(options.seeds, std::thread::hardware_concurrency()); ++i)
+        threads.emplace_back(work);
+    work();
     for (std::thread& thread : threads) thread.join();
     std::printf(
         "simulation: seeds %llu to %llu, %d clients, %d messages, %d deliveries checked, %d faults, %d senders closed "

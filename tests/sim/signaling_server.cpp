@@ -100,6 +100,7 @@ bool SignalingServer::write(Socket from, Socket to, const std::string& text) {
 }
 
 void SignalingServer::forward(Socket from, const std::string& to, const std::string& text) {
+    ++forwarded_;
     const auto user = users_.find(to);
     const bool written = user != users_.end() && write(from, user->second, text);
     if (written || kind_ == Kind::Ours) return;
@@ -119,6 +120,7 @@ void SignalingServer::handle(Socket socket, const std::string& text) {
         case SignalType::Login: {
             const std::string id = random_uuid(world_, next_id_++);
             users_[id] = socket;
+            logins_.push_back(world_.now());
             connections_[socket].ids.insert(id);
             if (write(socket, socket, serialize_signal({"signaling", SignalType::UserId, id, std::nullopt}))) return;
             ++kicked_;

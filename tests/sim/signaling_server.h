@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mesh/signaling_channel.h"
 #include "sim/world.h"
@@ -32,6 +33,10 @@ public:
     void stop();
     void start() { running_ = true; }
 
+    /// When somebody logged in, and how many messages from one to another there were.
+    const std::vector<Time>& logins() const { return logins_; }
+    int forwarded() const { return forwarded_; }
+
     /// Broadcasts that did not reach a member, and senders that were closed (1011): the reference's traps.
     int missed() const { return missed_; }
     int kicked() const { return kicked_; }
@@ -57,6 +62,8 @@ private:
     bool running_ = true;
     Socket next_ = 1;
     int next_id_ = 1;
+    std::vector<Time> logins_;
+    int forwarded_ = 0;
     int missed_ = 0;
     int kicked_ = 0;
     std::map<Socket, Connection> connections_;

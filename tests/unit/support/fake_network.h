@@ -31,12 +31,10 @@ public:
     /// Whom to tell the time before every event, as every host of the core does. To be called once.
     template <typename Subject>
     void serve(Subject& subject) {
-        advance_ = [this, &subject] {
-            if constexpr (requires { subject.advance(now); })
-                subject.advance(now);
-            else
-                subject.advance();
-        };
+        if constexpr (requires { subject.advance(now); })
+            advance_ = [this, &subject] { subject.advance(now); };
+        else
+            advance_ = [&subject] { subject.advance(); };
         next_deadline_ = [&subject] { return subject.next_deadline(); };
     }
 
