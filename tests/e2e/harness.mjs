@@ -24,6 +24,7 @@ export class Stage {
     #helpers;
     #pages = [];
     #endings = [];
+    #thaws = [];
 
     /**
      * @param {{browsers?: string[], args?: string[]}} [options] `browsers`: those to start (browsers.mjs); pages open in
@@ -67,6 +68,7 @@ export class Stage {
         for (const launched of this.#browsers.values()) {
             errors.push(...(await launched.takeComplaints()));
         }
+        this.#thaws.splice(0).forEach((thaw) => thaw()); // what stands still cannot close
         await Promise.all(pages.map((page) => page.close()));
         await Promise.all(this.#endings.splice(0).map((end) => end()));
         if (errors.length > 0) {
@@ -123,6 +125,24 @@ export class Stage {
         await prepare(page);
         await page.goto(`http://localhost:${this.#site.port}/?${query}`);
         return page;
+    }
+
+    /**
+     * Opens Parley in a browser of its own whose page can be made to stand still and go on, as a computer's sleep does.
+     * @returns {Promise<{parley: ParleyPage, freeze: () => void, thaw: () => void}>}
+     */
+    async openFreezable({ signaling }) {
+        const launched = await launch("chromium");
+        const browser = `chromium ${this.#browsers.size + 1}`;
+        this.#browsers.set(browser, launched);
+        const parley = await this.openParley({ signaling, browser });
+        const devTools = await launched.browser.newBrowserCDPSession();
+        const { processInfo } = await devTools.send("SystemInfo.getProcessInfo");
+        const renderers = processInfo.filter(({ type }) => type === "renderer");
+        const signal = (name) => renderers.forEach(({ id }) => process.kill(id, name));
+        const thaw = () => signal("SIGCONT");
+        this.#thaws.push(thaw);
+        return { parley, freeze: () => signal("SIGSTOP"), thaw };
     }
 
     /** Opens the stand-in for the reference client, not logged in yet. */

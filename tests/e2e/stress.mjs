@@ -15,6 +15,7 @@ const kSeries = {
     "local-8": { clients: 8, runs: 20, start: (stage) => stage.startSignaling() },
     "local-4": { clients: 4, runs: 50, start: (stage) => stage.startSignaling() },
     // Writes as slow as a loaded server's, so that its traps do spring.
+    "reference-8": { clients: 8, runs: 20, start: (stage, seed) => startReferenceServer({ seed, windowMs: 3 }) },
     "reference-4": { clients: 4, runs: 20, start: (stage, seed) => startReferenceServer({ seed, windowMs: 3 }) },
 };
 
