@@ -27,17 +27,15 @@ else()
     FetchContent_MakeAvailable(nlohmann_json)
 endif()
 
-if(NOT PARLEY_FUZZ)
-    # Dear ImGui has no CMake project of its own: this only sets imgui_SOURCE_DIR. Debian 12's package is too old.
-    FetchContent_Declare(
-        imgui
-        GIT_REPOSITORY https://github.com/ocornut/imgui.git
-        GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5 # v1.92.2b
-    )
-    FetchContent_MakeAvailable(imgui)
-endif()
+# Dear ImGui has no CMake project of its own: this only sets imgui_SOURCE_DIR. Debian 12's package is too old.
+FetchContent_Declare(
+    imgui
+    GIT_REPOSITORY https://github.com/ocornut/imgui.git
+    GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5 # v1.92.2b
+)
+FetchContent_MakeAvailable(imgui)
 
-if(NOT EMSCRIPTEN AND NOT PARLEY_FUZZ)
+if(NOT EMSCRIPTEN)
     set(INSTALL_GTEST OFF)
     FetchContent_Declare(
         googletest

@@ -12,7 +12,7 @@ build() {
             configure=(emcmake cmake)
             compiler=emcc
             ;;
-        fuzz) need_packages clang-19 libclang-rt-19-dev llvm-19 ;;
+        sanitized) need_packages libgtest-dev clang-19 libclang-rt-19-dev llvm-19 ;;
         tidy) need_packages libgtest-dev clang-19 clang-tidy-19 ;;
         *) need_packages libgtest-dev ;;
     esac

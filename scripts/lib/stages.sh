@@ -36,41 +36,44 @@ stage_tidy() {
     count "$files" 0
 }
 
-# run_ctest DIRECTORY: the unit tests built there; those that passed are only in its log.
-run_ctest() {
-    local status=0 log=$1/ctest.log failed total
-    ctest --test-dir "$1" --output-on-failure --parallel 2 >"$log" || status=$?
-    [ "$status" = 0 ] || cat "$log"
-    read -r failed total < <(sed -nE 's/^.* ([0-9]+) tests failed out of ([0-9]+)$/\1 \2/p' "$log")
-    echo "$((total - failed)) of $total unit tests passed"
-    count $((total - failed)) "$failed"
+# run_unit_tests DIRECTORY: those built there.
+run_unit_tests() {
+    local status=0
+    "$1/parley_tests" --gtest_brief=1 >"$LOGS/$stage.out" || status=$?
+    cat "$LOGS/$stage.out"
+    count "$(sed -nE 's/^\[  PASSED  \] ([0-9]+) tests?.*/\1/p' "$LOGS/$stage.out")" \
+        "$(grep -cE '^\[  FAILED  \] .* ms\)$' "$LOGS/$stage.out")"
     return "$status"
 }
 
 stage_unit() {
     build native parley_tests
-    run_ctest "$ROOT/build/native"
+    run_unit_tests "$ROOT/build/native"
 }
 
 stage_asan() {
     export UBSAN_OPTIONS=print_stacktrace=1
-    build native-asan
-    run_ctest "$ROOT/build/native-asan"
-    "$ROOT/build/native-asan/parley_sim" --seeds 200
+    build sanitized parley_tests parley_sim
+    run_unit_tests "$ROOT/build/sanitized"
+    "$ROOT/build/sanitized/parley_sim" --seeds 200
 }
 
 stage_sim() {
-    local status=0 passed failed
+    local status=0
     build native parley_sim
-    "$ROOT/build/native/parley_sim" --seeds "$SIM_SEEDS" --from 1 --clients 2-8 | tee "$LOGS/sim.out" || status=$?
-    read -r passed failed < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$LOGS/sim.out")
-    count "$passed" "$failed"
+    {
+        "$ROOT/build/native/parley_sim" --seeds "$SIM_SEEDS" --from 1 --clients 2-8 || status=$?
+        "$ROOT/build/native/parley_sim" --seeds 4 --from 1 --restart-under 50 || status=$?
+    } >"$LOGS/sim.out"
+    cat "$LOGS/sim.out"
+    count "$(awk '/ passed, .* failed$/ { n += $1 } END { print n + 0 }' "$LOGS/sim.out")" \
+        "$(awk '/ passed, .* failed$/ { n += $3 } END { print n + 0 }' "$LOGS/sim.out")"
     return "$status"
 }
 
 stage_fuzz() {
-    build fuzz
-    local dir=$ROOT/build/fuzz programs status=0 failed
+    build sanitized
+    local dir=$ROOT/build/sanitized programs status=0 failed
     mapfile -t programs < <(find "$dir" -maxdepth 1 -name 'fuzz_*' -type f -perm -u+x -printf '%f\n' | sort)
     rm -f "$dir"/*.failed
     export -f fuzz_one
@@ -81,9 +84,9 @@ stage_fuzz() {
     return "$status"
 }
 
-# fuzz_one ROOT SECONDS NAME: what it finds stays in build/fuzz/corpus for the next run.
+# fuzz_one ROOT SECONDS NAME: what it finds stays in build/sanitized/corpus for the next run.
 fuzz_one() {
-    local root=$1 seconds=$2 name=$3 dir=$1/build/fuzz
+    local root=$1 seconds=$2 name=$3 dir=$1/build/sanitized
     mkdir -p "$dir/corpus/$name"
     cd "$dir"
     if "./fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
