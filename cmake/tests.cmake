@@ -14,7 +14,9 @@ parley_warnings(parley_ui)
 parley_glob(unit_sources tests/unit)
 add_executable(parley_tests ${unit_sources})
 # What of the browser side knows no browser.
-target_sources(parley_tests PRIVATE src/browser/glyph_snap.cpp src/browser/probe.cpp src/browser/small_format.cpp)
+target_sources(parley_tests PRIVATE
+    src/browser/glyph_snap.cpp src/browser/picture_print.cpp src/browser/probe.cpp
+    src/browser/small_format.cpp)
 target_include_directories(parley_tests PRIVATE tests)
 target_compile_definitions(parley_tests PRIVATE PARLEY_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
 target_link_libraries(parley_tests PRIVATE parley_ui GTest::gtest_main)

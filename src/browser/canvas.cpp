@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "browser/glyph_snap.h"
+#include "browser/picture_print.h"
 #include "browser/renderer.h"
 
 namespace parley {
@@ -29,10 +30,16 @@ bool Canvas::begin_frame(double milliseconds) {
     return true;
 }
 
-void Canvas::end_frame(int glyph_phases) {
+bool Canvas::end_frame(int glyph_phases) {
     ImGui::Render();
-    snap_glyphs(*ImGui::GetDrawData(), glyph_phases);
-    render(*ImGui::GetDrawData());
+    const ImDrawData& data = *ImGui::GetDrawData();
+    snap_glyphs(data, glyph_phases);
+    if (update_textures(data)) painted_.reset();
+    const std::uint64_t print = picture_print(data);
+    if (painted_ == print) return false;
+    painted_ = print;
+    render(data);
+    return true;
 }
 
 void Canvas::drop_frame() { ImGui::EndFrame(); }
@@ -41,11 +48,17 @@ bool Canvas::input_is_waiting() const { return !ImGui::GetCurrentContext()->Inpu
 
 void Canvas::resize(int width, int height) {
     ImGui::GetIO().DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
+    painted_.reset();  // the browser has cleared it
 }
 
 void Canvas::on_context_lost() {
     forget_textures();
     lost_ = true;
+}
+
+void Canvas::on_context_restored() {
+    lost_ = false;
+    painted_.reset();
 }
 
 }  // namespace parley

@@ -150,7 +150,9 @@ EMSCRIPTEN_KEEPALIVE void parley_transcript() {
 EMSCRIPTEN_KEEPALIVE void parley_send(const char* text, size_t size) { Runtime::apply(SendAction{{text, size}}); }
 
 EMSCRIPTEN_KEEPALIVE void parley_probe() {
-    const std::string json = probe_json(page->client.model(), page->stage.frames_drawn(), PARLEY_VERSION);
+    Stage& stage = page->stage;
+    const std::string json =
+        probe_json(page->client.model(), stage.frames_drawn(), stage.frames().is_drawing(), PARLEY_VERSION);
     probe_answer(json.data(), json.size());
 }
 

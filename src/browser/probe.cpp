@@ -28,15 +28,17 @@ std::string message_json(const TimelineEntry& entry) {
 
 }  // namespace
 
-std::string probe_json(const ChatModel& model, std::uint64_t frames, std::string_view version) {
+std::string probe_json(const ChatModel& model, std::uint64_t frames, bool drawing, std::string_view version) {
     std::string members;
     for (const Member& member : model.members) members += (members.empty() ? "" : ",") + member_json(member);
     std::string messages;
     for (const TimelineEntry& entry : model.timeline)
         if (entry.kind == EntryKind::Message) messages += (messages.empty() ? "" : ",") + message_json(entry);
+    const auto yes_or_no = [](bool yes) { return yes ? "true" : "false"; };
     const bool online = model.connection.state == SignalingState::Online;
-    return std::string("{\"online\":") + (online ? "true" : "false") + ",\"members\":[" + members + "],\"messages\":[" +
-           messages + "],\"frames\":" + std::to_string(frames) + ",\"version\":\"" + std::string(version) + "\"}";
+    return std::string("{\"online\":") + yes_or_no(online) + ",\"members\":[" + members + "],\"messages\":[" +
+           messages + "],\"frames\":" + std::to_string(frames) + ",\"drawing\":" + yes_or_no(drawing) +
+           ",\"version\":\"" + std::string(version) + "\"}";
 }
 
 }  // namespace parley

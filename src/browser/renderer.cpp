@@ -42,26 +42,26 @@ void forget(ImTextureData& texture) {
     texture.SetStatus(ImTextureStatus_Destroyed);
 }
 
-void update(ImTextureData& texture) {
+bool update(ImTextureData& texture) {
     switch (texture.Status) {
         case ImTextureStatus_WantCreate:
             texture.SetTexID(static_cast<ImTextureID>(texture.UniqueID));
             texture.SetStatus(ImTextureStatus_OK);
             renderer_create_texture(id_of(texture), texture.Width, texture.Height, texture.GetPixels());
-            return;
+            return true;
         case ImTextureStatus_WantUpdates:
             for (const ImTextureRect& part : texture.Updates)
                 renderer_update_texture(id_of(texture), part.x, part.y, part.w, part.h, texture.Width,
                                         texture.GetPixelsAt(part.x, part.y));
             texture.SetStatus(ImTextureStatus_OK);
-            return;
+            return true;
         case ImTextureStatus_WantDestroy:
-            if (texture.UnusedFrames == 0) return;
+            if (texture.UnusedFrames == 0) return false;
             renderer_delete_texture(id_of(texture));
             forget(texture);
-            return;
+            return false;
         default:
-            return;
+            return false;
     }
 }
 
@@ -87,8 +87,13 @@ void init_renderer() {
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
 }
 
+bool update_textures(const ImDrawData& data) {
+    bool updated = false;
+    for (ImTextureData* texture : *data.Textures) updated |= update(*texture);
+    return updated;
+}
+
 void render(const ImDrawData& data) {
-    for (ImTextureData* texture : *data.Textures) update(*texture);
     const auto width = static_cast<int>(data.DisplaySize.x), height = static_cast<int>(data.DisplaySize.y);
     renderer_begin_frame(width, height);
     for (const ImDrawList* list : data.CmdLists) draw(*list, height);

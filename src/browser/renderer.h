@@ -11,6 +11,9 @@ namespace parley {
 /// To be called once, for the current ImGui context.
 void init_renderer();
 
+/// Hands over the textures that are new or have changed, before what is drawn with them; whether there were any.
+bool update_textures(const ImDrawData& data);
+
 void render(const ImDrawData& data);
 
 /// Between frames only: the WebGL context is lost, and all textures with it. ImGui hands them over again.

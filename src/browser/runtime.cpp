@@ -41,7 +41,7 @@ void ask_for_frames() {
     const std::uint64_t revision = client->model().revision;
     if (revision == shown_revision) return;
     shown_revision = revision;
-    FrameScheduler::page()->wake();
+    FrameScheduler::page()->wake_for_news();
 }
 
 }  // namespace

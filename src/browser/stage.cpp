@@ -88,9 +88,9 @@ FrameScheduler::Next Stage::draw(bool paint) {
     if (!canvas_.begin_frame(static_cast<double>(input_.now.count()))) return {};
     engine_.begin_frame();
     const UiOutput output = ui_.draw(model_, input_);
-    bool again = false;
+    bool again = false, painted = false;
     if (paint && canvas_.can_paint()) {
-        canvas_.end_frame(glyph_phases());
+        painted = canvas_.end_frame(glyph_phases());
         ++frames_drawn_;
         again = make_room_for_glyphs();
     } else {
@@ -103,7 +103,8 @@ FrameScheduler::Next Stage::draw(bool paint) {
     input_.escaped = false;
     show(output);
     for (const ChatAction& action : output.actions) apply_(action);
-    return {.more = again || output.animating || canvas_.input_is_waiting(), .at = output.redraw_at};
+    return {
+        .more = again || output.animating || canvas_.input_is_waiting(), .at = output.redraw_at, .painted = painted};
 }
 
 void Stage::show(const UiOutput& output) {

@@ -14,7 +14,7 @@ const kBurst = 2_000;
 const kSingle = 200;
 const kPauseMs = 20;
 const kText = "x".repeat(100);
-const kPollMs = 10;
+const kPollMs = 250; // a look at the model takes a page some milliseconds, in which it does nothing else
 
 /** Runs in both bare pages: one connection, with all of its candidates in its description. */
 function defineBare() {
@@ -50,7 +50,8 @@ async function openBare(stage) {
         arrivals: (count) =>
             receiver.evaluate(
                 async ([count, pollMs]) => {
-                    while (window.arrivals.length < count) await new Promise((resolve) => setTimeout(resolve, pollMs));
+                    do await new Promise((resolve) => setTimeout(resolve, pollMs));
+                    while (window.arrivals.length < count);
                     return window.arrivals.splice(0).map(Math.floor);
                 },
                 [count, kPollMs],
@@ -71,7 +72,8 @@ async function openParley(stage) {
             const messages = await bob.page.evaluate(
                 async ([all, pollMs]) => {
                     const last = () => window.parleyProbe().messages;
-                    while (last().length < all) await new Promise((resolve) => setTimeout(resolve, pollMs));
+                    do await new Promise((resolve) => setTimeout(resolve, pollMs));
+                    while (last().length < all);
                     return last().map(({ at }) => at);
                 },
                 [seen + count, kPollMs],

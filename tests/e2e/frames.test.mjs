@@ -2,8 +2,16 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
+import { openPair, rest } from "./people.mjs";
 
-/** Nothing but the picture needs an animation frame: browsers give none to a page that is hidden or covered. */
+/**
+ * Nothing but the picture needs an animation frame: browsers give none to a page that is hidden or covered. And the
+ * picture must not take the time that everything else needs.
+ */
+
+const kPaintMs = 60;
+const kNews = 50;
+const kNewsEveryMs = 20;
 
 let stage;
 before(async () => (stage = await Stage.open()));
@@ -67,4 +75,41 @@ test("a hidden page counts unread messages in its title", async () => {
     await bob.send("three");
     await reads(ann, "three");
     assert.equal(await ann.page.title(), "Parley");
+});
+
+/** Painting takes kPaintMs, and `paintings` counts it. */
+const withSlowPainting = (page) =>
+    page.addInitScript((paintMs) => {
+        globalThis.paintings = 0;
+        const { viewport } = WebGL2RenderingContext.prototype;
+        WebGL2RenderingContext.prototype.viewport = function (...box) {
+            globalThis.paintings += 1;
+            for (const begun = performance.now(); performance.now() - begun < paintMs; );
+            return viewport.apply(this, box);
+        };
+    }, kPaintMs);
+
+const paintings = ({ page }) => page.evaluate(() => globalThis.paintings);
+
+test("where painting is slow, news are painted in a third of the time, the last of them too, and nothing twice", async () => {
+    const { ann, bob } = await openPair(stage, { prepare: withSlowPainting });
+    const before = await paintings(ann);
+    const took = await bob.page.evaluate(
+        async ([count, pauseMs]) => {
+            const begun = performance.now();
+            for (let i = 1; i <= count; i++) {
+                window.parleySend(`news ${i}`);
+                await new Promise((resolve) => setTimeout(resolve, pauseMs));
+            }
+            return performance.now() - begun;
+        },
+        [kNews, kNewsEveryMs],
+    );
+    await reads(ann, `news ${kNews}`);
+    await rest(ann);
+    const painted = (await paintings(ann)) - before;
+    assert.ok(painted >= 1 && painted <= took / (3 * kPaintMs) + 3, `painted ${painted} times in ${Math.round(took)} ms`);
+    await ann.page.evaluate(() => window.dispatchEvent(new PointerEvent("pointermove", { isPrimary: true })));
+    await rest(ann);
+    assert.equal((await paintings(ann)) - before, painted, "what looks the same is not painted again");
 });

@@ -65,8 +65,8 @@ export async function rest({ page }) {
             for (let quiet = 0, before = -1; quiet < turns; ) {
                 if (performance.now() > end) return false;
                 await turn();
-                const { frames } = window.parleyProbe();
-                quiet = frames === before ? quiet + 1 : 0;
+                const { frames, drawing } = window.parleyProbe();
+                quiet = frames === before && !drawing ? quiet + 1 : 0;
                 before = frames;
             }
             return true;

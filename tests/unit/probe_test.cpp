@@ -6,8 +6,8 @@ namespace parley {
 namespace {
 
 TEST(Probe, TellsNothingOfAnEmptyModel) {
-    EXPECT_EQ(probe_json({}, 0, "1.2.3"),
-              R"({"online":false,"members":[],"messages":[],"frames":0,"version":"1.2.3"})");
+    EXPECT_EQ(probe_json({}, 0, false, "1.2.3"),
+              R"({"online":false,"members":[],"messages":[],"frames":0,"drawing":false,"version":"1.2.3"})");
 }
 
 TEST(Probe, ListsMembersAndMessagesOnly) {
@@ -24,11 +24,11 @@ TEST(Probe, ListsMembersAndMessagesOnly) {
                               .at = Time(5),
                               .delivery = {.to = 5, .delivered = 4, .read = 3, .basic = 2, .lost = 1}});
     EXPECT_EQ(
-        probe_json(model, 12, "0"),
+        probe_json(model, 12, true, "0"),
         R"({"online":true,"members":[{"id":"a1","name":"Ann \"A\"","state":"reconnecting"},)"
         R"({"id":"b2","name":"","state":"connecting"}],)"
         R"("messages":[{"id":2,"mine":false,"at":1700000000123,"from":"Ann","text":"a\nb"},)"
-        R"({"id":3,"mine":true,"at":5,"delivery":{"to":5,"delivered":4,"read":3,"basic":2,"lost":1},"from":"Me","text":"hi"}],"frames":12,"version":"0"})");
+        R"({"id":3,"mine":true,"at":5,"delivery":{"to":5,"delivered":4,"read":3,"basic":2,"lost":1},"from":"Me","text":"hi"}],"frames":12,"drawing":true,"version":"0"})");
 }
 
 }  // namespace
