@@ -37,6 +37,7 @@ namespace {
 
 constexpr int kFramesPerEvent = 3;
 constexpr double kPatience = 300;  // milliseconds
+constexpr double kPause = 3;       // times what a frame took
 constexpr Time kLongestPause{250};
 FrameScheduler* instance = nullptr;
 
@@ -77,7 +78,7 @@ bool FrameScheduler::on_frame(bool paint) {
 }
 
 void FrameScheduler::on_frame_took(double milliseconds) {
-    pause_ = std::min(kLongestPause, Time{static_cast<Time::rep>(2 * milliseconds)});
+    pause_ = std::min(kLongestPause, Time{static_cast<Time::rep>(kPause * milliseconds)});
 }
 
 void FrameScheduler::draw_now() { draw(true); }

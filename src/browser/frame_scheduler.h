@@ -11,8 +11,8 @@ namespace parley {
 /// Asks the browser for animation frames, and only while there is something to draw. A page that gets none because it
 /// is hidden is still laid out, so that the DOM beside the canvas tells the truth.
 ///
-/// What the user does is drawn at once. News wait for twice the time that the last painted frame kept the page from
-/// everything else, so that drawing takes a third of it at most, and what comes in the meantime is drawn together.
+/// What the user does is drawn at once. News wait for three times as long as the last painted frame kept the page from
+/// everything else, so that painting takes a quarter of its time at most, and what comes meanwhile is drawn together.
 class FrameScheduler {
 public:
     /// What the frame just drawn asks for.

@@ -6,6 +6,7 @@
 #include "chat/text.h"
 #include "chat/timeline.h"
 #include "protocol/chat_message.h"
+#include "protocol/chat_packet.h"
 
 namespace parley {
 namespace {
@@ -32,6 +33,8 @@ void ChatClient::advance(Time now) {
         for (const Member& member : model_.members)
             if (member.parley) send_handshake(member.key);
     if (acknowledging_.due(now_)) acknowledge();
+    if (turn_.due(now_)) take_turns();
+    if (retry_.due(now_)) retry();
     outbox_.advance(now_);
     model_.waiting_full = outbox_.is_waiting_full();
     while (!leaving_.empty() && leaving_.front().second <= now_) {
@@ -43,6 +46,7 @@ void ChatClient::advance(Time now) {
 std::optional<Time> ChatClient::next_deadline() const {
     std::optional<Time> next = earlier(mesh_.next_deadline(), roster_.at());
     next = earlier(next, earlier(acknowledging_.at(), outbox_.next_deadline()));
+    next = earlier(next, earlier(turn_.at(), retry_.at()));
     return leaving_.empty() ? next : earlier(next, leaving_.front().second);
 }
 
@@ -81,6 +85,9 @@ void ChatClient::leave() {
     links_.clear();
     absent_.clear();
     acknowledging_.clear();
+    turns_.clear();
+    turn_.clear();
+    retry_.clear();
     mesh_.leave();
     changed();
 }
@@ -118,10 +125,23 @@ void ChatClient::on_peer_open(PeerKey peer) {
     send_handshake(peer);
 }
 
-void ChatClient::send_handshake(PeerKey peer) {
+std::string ChatClient::handshake(bool names_others) const {
     const bool online = mesh_.signaling().state() == SignalingState::Online;
-    mesh_.send(peer, serialize_chat({online ? mesh_.signaling().own_id() : "", ChatType::Handshake, model_.own_name,
-                                     HandshakeExtension{client_, mesh_.open_ids(), true, mesh_.reachable_clients()}}));
+    HandshakeExtension ext{.client = client_, .peers = {}, .control = true, .clients = {}, .packets = true};
+    if (names_others) {
+        ext.peers = mesh_.open_ids();
+        ext.clients = mesh_.reachable_clients();
+    }
+    return serialize_chat({online ? mesh_.signaling().own_id() : "", ChatType::Handshake, model_.own_name, ext});
+}
+
+/// Who may not read packets is told in short where all would not fit one; the rest follows, as for a change.
+void ChatClient::send_handshake(PeerKey peer) {
+    const std::string text = handshake(true);
+    const Link* link = find_link(peer);
+    if (text.size() <= kMaxPacketBytes || (link && link->introduced)) return mesh_.send(peer, text);
+    mesh_.send(peer, handshake(false));
+    roster_changed();
 }
 
 void ChatClient::on_peer_text(PeerKey peer, std::string_view text) {

@@ -66,6 +66,7 @@ private:
         bool owes_ack = false;
         Outbox::Reader reader{};
         std::uint64_t told_read = 0;
+        bool told_failure = false;
         std::optional<AckFrame> early_ack{};  ///< overtook the handshake on the other channel
         std::optional<ReadFrame> early_read{};
     };
@@ -85,11 +86,16 @@ private:
     void take_handshake(Member& member, const ChatMessage& message);
     void introduce(Member& member);
     void take_message(Member& member, const ChatMessage& message);
+    std::string handshake(bool names_others) const;
     void send_handshake(PeerKey peer);
     Link* find_link(PeerKey peer);
     void start_delivery(Member& member, bool acknowledges);
     void stop_delivery(PeerKey peer, bool left);
     void flush(PeerKey peer);
+    void queue(PeerKey peer);
+    void take_turns();
+    std::size_t take_turn(PeerKey peer);
+    void retry();
     void acknowledge();
     void acknowledge(Link& link);
     void tell_read(Link& link);
@@ -110,6 +116,9 @@ private:
     std::vector<Link> links_;
     std::vector<Absent> absent_;
     Timer acknowledging_;
+    std::deque<PeerKey> turns_;  ///< whom to hand over what waits for them, in this order
+    Timer turn_;                 ///< when the next ones get theirs
+    Timer retry_;                ///< after the browser has refused to send
     std::uint64_t read_entry_ = 0;
     Timer roster_;                                  ///< when Parley peers hear whom we are connected to
     std::deque<std::pair<PeerKey, Time>> leaving_;  ///< members shown as left, and until when; soonest first

@@ -29,9 +29,8 @@ void ChatClient::send(const SendAction& action) {
     for (const Absent& absent : absent_) readers.push_back(absent.reader);
     const auto overflowed = outbox_.post({.entry = entry, .id = random_.hex(), .text = text, .at = now_}, readers);
     model_.waiting_full = outbox_.is_waiting_full();
-    std::vector<PeerKey> peers;
     for (const Link& link : links_) {
-        peers.push_back(link.peer);
+        queue(link.peer);
         const Member* member = find(link.peer);
         if (!member || std::ranges::find(overflowed, link.reader.name) == overflowed.end()) continue;
         append(model_, {.kind = EntryKind::Notice,
@@ -39,7 +38,7 @@ void ChatClient::send(const SendAction& action) {
                                                "what you write now does not reach them.",
                         .at = now_});
     }
-    for (const PeerKey peer : peers) flush(peer);
+    take_turns();
 }
 
 ChatClient::Link* ChatClient::find_link(PeerKey peer) {
@@ -75,22 +74,6 @@ void ChatClient::stop_delivery(PeerKey peer, bool left) {
     if (link->delivers) reader.acknowledges ? outbox_.close(reader.name) : outbox_.forget(reader.name);
     if (link->delivers && reader.acknowledges && !left) absent_.push_back({reader, now_ + kAbsentFor});
     links_.erase(links_.begin() + (link - links_.data()));
-}
-
-/// Hands over what the peer's channel has room for; the rest follows when it has drained.
-void ChatClient::flush(PeerKey peer) {
-    const Link* link = find_link(peer);
-    const Member* member = find(peer);
-    if (!link || !link->delivers || !member) return;
-    while (mesh_.has_room(peer)) {
-        const Outbox::Message* message = outbox_.next(link->reader.name);
-        if (!message) return;
-        ChatMessage chat{model_.own_name, ChatType::Message,
-                         member->parley ? message->text : escape_html(message->text)};
-        if (member->parley) chat.envelope = Envelope{message->id, client_, message->seq, message->at.count()};
-        outbox_.handed_over(link->reader.name);
-        mesh_.send(peer, serialize_chat(chat));
-    }
 }
 
 /// A handshake that was lost: a Parley client gives its next on a new connection, and the message too; a reference
@@ -135,18 +118,6 @@ void ChatClient::on_peer_control(PeerKey peer, const ControlFrame& frame) {
     if (ack) outbox_.acknowledge(link->reader.name, ack->seq);
     if (read) outbox_.read(link->reader.name, read->seq);
     flush(peer);
-}
-
-void ChatClient::on_peer_drained(PeerKey peer) { flush(peer); }
-
-void ChatClient::on_peer_send_failed(PeerKey peer) {
-    const Link* link = find_link(peer);
-    const Member* member = find(peer);
-    if (!link || !link->delivers || !member) return;
-    if (link->reader.acknowledges) return outbox_.rewind(link->reader.name);
-    append(model_, {.kind = EntryKind::Notice,
-                    .text = "Your message could not be sent to " + member->name + "; please send it again.",
-                    .at = now_});
 }
 
 void ChatClient::read(const ReadAction& action) {

@@ -21,6 +21,7 @@ std::vector<std::string> Outbox::post(Message message, const std::vector<Reader>
     }
     if (!readers.empty()) {
         release(kept.seq);
+        if (kept.holders == 0) messages_.pop_back();
         return overflowed;
     }
     waiting_.push_back(kept.seq);
@@ -52,6 +53,7 @@ void Outbox::forget(std::string_view reader) {
         count(message(seq).entry, &Delivery::lost);
         release(seq);
     }
+    sweep();
     lines_.erase(lines_.begin() + (line - lines_.data()));
 }
 
@@ -103,6 +105,7 @@ void Outbox::advance(Time now) {
     gathered_at_.reset();
     waiting_bytes_ = 0;
     for (const std::uint64_t seq : std::exchange(waiting_, {})) release(seq);
+    sweep();
 }
 
 void Outbox::clear() {
@@ -154,14 +157,17 @@ void Outbox::finish(Line& line, std::size_t count) {
         line.bytes -= message(*seq).text.size();
         release(*seq);
     }
+    sweep();
     line.pending.erase(line.pending.begin(), end);
     line.handed_over -= std::min(line.handed_over, count);
     line.overflowed = false;
 }
 
-void Outbox::release(std::uint64_t seq) {
-    Message& held = message(seq);
-    if (--held.holders == 0) messages_.erase(messages_.begin() + (&held - messages_.data()));
+void Outbox::release(std::uint64_t seq) { --message(seq).holders; }
+
+/// All at once, as each gap moves what lies behind it.
+void Outbox::sweep() {
+    std::erase_if(messages_, [](const Message& message) { return message.holders == 0; });
 }
 
 void Outbox::count(std::uint64_t entry, std::uint32_t Delivery::* what) {

@@ -96,6 +96,7 @@ private:
     bool add(Line& line, Message& message);
     void finish(Line& line, std::size_t count);
     void release(std::uint64_t seq);
+    void sweep();
     void count(std::uint64_t entry, std::uint32_t Delivery::* what);
 
     ChatModel& model_;

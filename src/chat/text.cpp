@@ -1,5 +1,7 @@
 #include "chat/text.h"
 
+#include <algorithm>
+
 namespace parley {
 namespace {
 
@@ -35,9 +37,10 @@ std::string clean_name(std::string_view name) {
 }
 
 std::string clean_text(std::string_view text) {
-    std::string clean;
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, is_control) - text.begin());
+    std::string clean{text.substr(0, plain)};
     clean.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = plain; i < text.size(); ++i) {
         const char c = text[i];
         if (c == '\r') {
             if (i + 1 == text.size() || text[i + 1] != '\n') clean += '\n';

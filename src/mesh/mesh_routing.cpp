@@ -136,6 +136,7 @@ void Mesh::identify(PeerKey peer, const HandshakeExtension& ext, const std::stri
     const std::string& client = ext.client;
     session.set_client(client);
     session.set_control(ext.control);
+    session.set_packets(ext.packets);
     session.set_reach(ext.clients);
     forget_suggestion(signaling_id);
     if (PeerSession* same = find_client(client, &session); same && !same->is_open()) drop(*same, PeerEnd::Superseded);

@@ -32,9 +32,9 @@ std::string_view to_string(PeerOperation operation);
 std::optional<PeerOperation> peer_operation_from_string(std::string_view text);
 
 /// A sender pauses at the one and goes on at the other (RTCDataChannel.bufferedAmountLowThreshold), in bytes: enough
-/// for a fast path, and little enough that what is urgent does not wait.
-inline constexpr std::size_t kHighWaterBytes = 256 * 1024;
-inline constexpr std::size_t kLowWaterBytes = 64 * 1024;
+/// for a fast path, also while the page is busy and does not see it drain, and little enough to be held for many peers.
+inline constexpr std::size_t kHighWaterBytes = 512 * 1024;
+inline constexpr std::size_t kLowWaterBytes = 128 * 1024;
 
 /// One RTCPeerConnection with two data channels, both reliable and ordered. The one that carries chat is announced
 /// in-band: ours, or the first the remote side announces (further ones are closed). The control channel is

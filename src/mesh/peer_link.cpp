@@ -8,6 +8,7 @@ namespace {
 
 constexpr Time kHandshakeTimeout{10'000};  ///< Chromium now and then loses what is sent as the channel opens
 constexpr std::size_t kMaxWaitingFrames = 64;
+constexpr Time kPackFor{1};
 
 }  // namespace
 
@@ -29,7 +30,9 @@ void PeerSession::introduced() {
 
 void PeerSession::on_channel_text(std::string_view text) {
     heard();
-    if (is_open()) observer_.on_session_text(*this, text);
+    if (!is_packet(text)) return is_open() ? observer_.on_session_text(*this, text) : void();
+    for (const std::string& message : incoming_.take(text))
+        if (is_open()) observer_.on_session_text(*this, message);
 }
 
 void PeerSession::on_channel_rejected(std::string_view why) { log(why); }
@@ -52,10 +55,23 @@ void PeerSession::heard() {
 }
 
 void PeerSession::send(std::string_view text) {
-    if (is_open()) connection_->send(text);
+    if (!is_open()) return;
+    if (!packets_) return connection_->send(text);
+    outgoing_.add(text);
+    while (outgoing_.has_full_packet()) connection_->send(outgoing_.take());
+    if (packed_at_ != context_.now) return send_packets();
+    packing_.set(context_.now + kPackFor);
 }
 
-bool PeerSession::has_room() const { return stage_ == Stage::Open && connection_->buffered_bytes() < kHighWaterBytes; }
+void PeerSession::send_packets() {
+    packed_at_ = context_.now;
+    packing_.clear();
+    if (is_open() && outgoing_.size() > 0) connection_->send(outgoing_.take());
+}
+
+bool PeerSession::has_room() const {
+    return stage_ == Stage::Open && outgoing_.size() + connection_->buffered_bytes() < kHighWaterBytes;
+}
 
 void PeerSession::send_control(const ControlFrame& frame) {
     if (!is_open()) return;

@@ -42,6 +42,10 @@ void PeerSession::start_attempt(Stage stage, Time spread) {
     restart_ = Restart::None;
     control_open_ = false;
     control_waiting_.clear();
+    packets_ = false;
+    outgoing_ = {};
+    incoming_ = {};
+    packing_.clear();
     handshake_.clear();
     heartbeat_.stop();
     const bool restart = was_open_ && stage == Stage::Offering;
@@ -109,17 +113,20 @@ void PeerSession::close() {
     stage_ = Stage::Idle;
     gathering_.clear();
     trickling_.clear();
+    packing_.clear();
     attempt_.clear();
     handshake_.clear();
     heartbeat_.stop();
 }
 
 void PeerSession::leave() {
+    send_packets();
     if (control_) send_control(ByeFrame{});
     close();
 }
 
 void PeerSession::advance() {
+    if (packing_.due(context_.now)) send_packets();
     if (gathering_.due(context_.now)) send_description();
     if (trickling_.due(context_.now) && !to_trickle_.empty()) {
         const IceCandidate candidate = std::move(to_trickle_.front());
@@ -137,7 +144,7 @@ void PeerSession::advance() {
 
 std::optional<Time> PeerSession::next_deadline() const {
     const auto next = earlier(earlier(gathering_.at(), trickling_.at()), earlier(attempt_.at(), handshake_.at()));
-    return earlier(next, heartbeat_.next_deadline());
+    return earlier(next, earlier(packing_.at(), heartbeat_.next_deadline()));
 }
 
 void PeerSession::on_local_description(const SessionDescription& description) {
@@ -178,7 +185,11 @@ void PeerSession::on_remote_description() {
 void PeerSession::on_failure(PeerOperation operation, std::string_view message) {
     std::string line{to_string(operation)};
     log(line.append(" failed: ").append(message.substr(0, 200)));
-    if (operation == PeerOperation::Send) return observer_.on_session_send_failed(*this);
+    if (operation == PeerOperation::Send) {
+        outgoing_.give_up();
+        packing_.clear();
+        return observer_.on_session_send_failed(*this);
+    }
     if (operation == PeerOperation::AddIceCandidate || operation == PeerOperation::SendControl) return;
     if (stage_ == Stage::Answering && !was_open_) return end(PeerEnd::Unanswered);
     attempt_.set(context_.now);

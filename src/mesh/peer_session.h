@@ -12,6 +12,7 @@
 #include "mesh/heartbeat.h"
 #include "mesh/random.h"
 #include "mesh/timer.h"
+#include "protocol/chat_packet.h"
 #include "protocol/control_frame.h"
 
 namespace parley {
@@ -96,6 +97,9 @@ public:
     void set_control(bool control);
     bool has_control() const { return control_; }
 
+    /// The remote side reads packets: from now on, and on this connection, what is sent travels in them.
+    void set_packets(bool packets) { packets_ = packets; }
+
     /// Stable ids of the clients that the remote side could pass signaling on to.
     const std::vector<std::string>& reach() const { return reach_; }
     void set_reach(std::vector<std::string> clients) { reach_ = std::move(clients); }
@@ -135,6 +139,8 @@ public:
     /// A candidate to be sent on its own, a little later.
     void trickle(const IceCandidate& candidate);
 
+    /// A message: UTF-8, without a line break. In packets one goes at once and those that follow in the same moment a
+    /// millisecond later, together. What a failed send was to carry is lost (on_session_send_failed).
     void send(std::string_view text);
     /// The channel is open, its path too, and it does not hold much that is still to be sent.
     bool has_room() const;
@@ -170,6 +176,8 @@ private:
     /// An ICE restart in progress on the open connection.
     enum class Restart { None, Offering, Answering, Connecting };
 
+    void send_packets();
+
     void begin_negotiation(Time spread);
     void start_attempt(Stage stage, Time spread);
     void restart_ice();
@@ -198,6 +206,12 @@ private:
     int attempts_ = 0;       ///< since the remote side last introduced itself
     bool replaces_ = false;  ///< the offer asks the remote side to give up what it has
     Restart restart_ = Restart::None;
+
+    bool packets_ = false;
+    PacketWriter outgoing_;
+    PacketReader incoming_;
+    Time packed_at_{};  ///< when the last packet went
+    Timer packing_;     ///< when the next one does
 
     bool silent_ = false;  ///< Interrupted because nothing came, whatever ICE says
     bool control_ = false;

@@ -13,24 +13,23 @@ namespace {
 
 /// Of a handshake's `ext` and of a message's.
 struct ExtensionMembers {
-    std::array<JsonMember, 8> members{JsonMember{"v"},       JsonMember{"client"},  JsonMember{"peers"},
-                                      JsonMember{"control"}, JsonMember{"clients"}, JsonMember{"id"},
-                                      JsonMember{"seq"},     JsonMember{"time"}};
+    std::array<JsonMember, 9> members{JsonMember{"v"},       JsonMember{"client"},  JsonMember{"peers"},
+                                      JsonMember{"control"}, JsonMember{"clients"}, JsonMember{"packets"},
+                                      JsonMember{"id"},      JsonMember{"seq"},     JsonMember{"time"}};
 
     std::optional<HandshakeExtension> take_handshake() {
-        auto& [version, client, peers, control, clients, id, seq, time] = members;
+        auto& [version, client, peers, control, clients, packets, id, seq, time] = members;
         if (!is_extension_version(version)) return std::nullopt;
         auto client_id = take_extension_id(client);
         auto peer_ids = take_ids(peers, kMaxUserIdBytes);
         auto client_ids = take_ids(clients, kMaxExtensionIdBytes);
         if (!client_id || !peer_ids || !client_ids) return std::nullopt;
-        const auto* has_control = std::get_if<bool>(&control.value);
-        return HandshakeExtension{std::move(*client_id), std::move(*peer_ids), has_control != nullptr && *has_control,
-                                  std::move(*client_ids)};
+        return HandshakeExtension{std::move(*client_id), std::move(*peer_ids), is_true(control), std::move(*client_ids),
+                                  is_true(packets)};
     }
 
     std::optional<Envelope> take_envelope() {
-        auto& [version, client, peers, control, clients, id, seq, time] = members;
+        auto& [version, client, peers, control, clients, packets, id, seq, time] = members;
         if (!is_extension_version(version)) return std::nullopt;
         auto message_id = take_extension_id(id);
         auto client_id = take_extension_id(client);
@@ -38,6 +37,11 @@ struct ExtensionMembers {
         const auto when = take_integer(time, kMaxSeq);
         if (!message_id || !client_id || !number || *number == 0 || !when) return std::nullopt;
         return Envelope{std::move(*message_id), std::move(*client_id), *number, static_cast<std::int64_t>(*when)};
+    }
+
+    static bool is_true(const JsonMember& member) {
+        const auto* value = std::get_if<bool>(&member.value);
+        return value != nullptr && *value;
     }
 
     /// None when the member is absent; nullopt when it is malformed.
@@ -54,6 +58,7 @@ JsonWriter write_extension(const HandshakeExtension& ext) {
     JsonWriter writer;
     writer.number_or_null("v", kExtensionVersion).text("client", ext.client).texts("peers", ext.peers);
     if (ext.control) writer.yes("control").texts("clients", ext.clients);
+    if (ext.packets) writer.yes("packets");
     return writer;
 }
 

@@ -29,6 +29,7 @@ struct HandshakeExtension {
     std::vector<std::string> peers;  ///< signaling ids the sender has open channels to; the first 256 are read
     bool control = false;  ///< the sender has the control channel (protocol/control_frame.h) and acknowledges messages
     std::vector<std::string> clients{};  ///< stable ids it could pass signaling on to; the first 256 are read
+    bool packets = false;                ///< the sender reads packets (protocol/chat_packet.h)
 
     bool operator==(const HandshakeExtension&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "protocol/json_writer.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -32,6 +33,12 @@ Sequence first_sequence(std::string_view text) {
     return {length, true};
 }
 
+/// How much of it stands for itself.
+std::size_t plain_prefix(std::string_view text) {
+    const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; };
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+}
+
 }  // namespace
 
 void JsonWriter::key(std::string_view name) {
@@ -45,6 +52,11 @@ void JsonWriter::quote(std::string_view value) {
     constexpr char kHex[] = "0123456789abcdef";
     out_ += '"';
     while (!value.empty()) {
+        if (const std::size_t plain = plain_prefix(value); plain > 0) {
+            out_ += value.substr(0, plain);
+            value.remove_prefix(plain);
+            continue;
+        }
         const char character = value.front();
         const auto [length, valid] = first_sequence(value);
         switch (character) {

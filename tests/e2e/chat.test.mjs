@@ -14,6 +14,9 @@ const kTexts = [
     '{"type":"message"}',
 ];
 
+const kMaxTextBytes = 32 * 1024; // src/protocol/chat_message.h
+const kMaxPacketBytes = 16 * 1024; // src/protocol/chat_packet.h
+
 let stage;
 before(async () => (stage = await Stage.open()));
 after(() => stage.close());
@@ -108,6 +111,34 @@ test("three Parley and two reference clients share a room", async () => {
         assert.equal(lines.filter(({ kind }) => kind === "you").length, pages.length - 1);
         assert.equal(lines.filter(({ kind }) => kind === "left").length, 0);
     }
+});
+
+test("a long message and many at once arrive whole and in order, in packets of 16 KiB", async () => {
+    const { url: signaling } = await stage.startSignaling();
+    const prepare = (page) =>
+        page.addInitScript(() => {
+            const { send } = RTCDataChannel.prototype;
+            globalThis.sizes = [];
+            RTCDataChannel.prototype.send = function (text) {
+                globalThis.sizes.push(new TextEncoder().encode(text).length);
+                return send.call(this, text);
+            };
+        });
+    const [ann, bob] = [await stage.openParley({ signaling, prepare }), await stage.openParley({ signaling, prepare })];
+    await joinAll([ann, bob], ["Ann", "Bob"]);
+    const sent = await ann.page.evaluate((maxBytes) => {
+        const texts = Array.from({ length: 500 }, (_, i) => `message ${i}`);
+        texts.splice(100, 0, '"'.repeat(maxBytes), "€".repeat(maxBytes / 4));
+        globalThis.sizes.length = 0;
+        texts.forEach((text) => window.parleySend(text));
+        return texts;
+    }, kMaxTextBytes);
+    await bob.hears(sent.at(-1));
+    assert.deepEqual((await bob.probe()).messages.map(({ text }) => text), sent);
+    await ann.until(({ messages }) => messages.every(({ delivery }) => delivery.delivered === 1));
+    const sizes = await ann.page.evaluate(() => globalThis.sizes);
+    assert.ok(Math.max(...sizes) <= kMaxPacketBytes, `a packet of ${Math.max(...sizes)} bytes`);
+    assert.ok(sizes.length < sent.length / 2, `${sizes.length} packets for ${sent.length} messages`);
 });
 
 test("who closes the page has left at once", async () => {

@@ -236,6 +236,10 @@ void PeerNet::send(std::uint64_t id, std::string text) {
         if (remote) lost_greetings_.insert({peer->host, remote->host});
         return;
     }
+    if (remote) {
+        std::size_t& longest = longest_texts_[{peer->host, remote->host}];
+        longest = std::max(longest, text.size());
+    }
     if (remote && is_cut(peer->host, remote->host)) peer->buffered += text.size();
     transmit(id, [this, to, text = std::move(text)] {
         const Peer* target = find(to);
@@ -267,6 +271,11 @@ int PeerNet::open_channels(HostId a, HostId b) const {
             ++count;
     }
     return count;
+}
+
+std::size_t PeerNet::longest_text(HostId from, HostId to) const {
+    const auto found = longest_texts_.find({from, to});
+    return found == longest_texts_.end() ? 0 : found->second;
 }
 
 int PeerNet::refusals(HostId host) const { return hosts_.at(host).refusals; }

@@ -45,6 +45,9 @@ public:
     /// Open channels whose two ends are at these hosts.
     int open_channels(HostId a, HostId b) const;
 
+    /// The longest text on a chat channel, in bytes.
+    std::size_t longest_text(HostId from, HostId to) const;
+
     /// What `from` sent to `to` as a channel opened was lost.
     bool lost_greeting(HostId from, HostId to) const { return lost_greetings_.contains({from, to}); }
 
@@ -110,6 +113,7 @@ private:
     std::map<std::uint64_t, Peer> peers_;
     std::set<std::pair<HostId, HostId>> cuts_;
     std::set<std::pair<HostId, HostId>> lost_greetings_;
+    std::map<std::pair<HostId, HostId>, std::size_t> longest_texts_;
 };
 
 }  // namespace parley::sim

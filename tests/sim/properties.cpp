@@ -4,6 +4,7 @@
 #include <map>
 
 #include "protocol/chat_message.h"
+#include "protocol/chat_packet.h"
 
 namespace parley::sim {
 namespace {
@@ -23,6 +24,8 @@ void check_pair(Room& room, const ParleyHost& a, const ParleyHost& b) {
            a.name() + " and " + b.name() + " have " + std::to_string(room.net.open_channels(a.id(), b.id())) +
                " open channels");
     expect(room, count_members(a, b.client()) == 1, a.name() + " does not list " + b.name() + " exactly once");
+    expect(room, room.net.longest_text(a.id(), b.id()) <= kMaxPacketBytes,
+           a.name() + " sent " + b.name() + " more than fits a packet");
 }
 
 void check_pair(Room& room, const ParleyHost& parley, const ReactHost& react, bool required) {

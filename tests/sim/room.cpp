@@ -1,10 +1,16 @@
 #include "sim/room.h"
 
 namespace parley::sim {
+namespace {
+
+constexpr int kLongEvery = 9;  ///< such a message may need several packets
+
+}  // namespace
 
 void Room::chat(ParleyHost& host) {
     host.look();
-    const std::string text = "<b>" + std::to_string(++messages) + " & more</b>\nby " + host.name();
+    std::string text = "<b>" + std::to_string(++messages) + " & more</b>\nby " + host.name();
+    if (messages % kLongEvery == 0) text.resize(world.random().below(kMaxTextBytes - text.size()) + text.size(), '"');
     for (const Member& member : host.model().members) {
         const bool connected = member.state == MemberState::Connected;
         const bool present = connected || (member.state == MemberState::Reconnecting && member.receipts);

@@ -153,7 +153,8 @@ void schedule_chat(Room& room, Host& host) {
     World& world = room.world;
     for (std::uint64_t i = 0, count = world.random().below(8); i < count; ++i)
         world.at(world.now() + world.between(Time{0}, kBusy + Time{10'000}), [&room, &host] {
-            if (host.alive()) room.chat(host);
+            const std::uint64_t at_once = room.world.chance(10) ? 30 : 1;
+            for (std::uint64_t said = 0; said < at_once && host.alive(); ++said) room.chat(host);
         });
 }
 

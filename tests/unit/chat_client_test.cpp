@@ -25,7 +25,7 @@ TEST_F(ChatClientTest, IntroducesItselfOnceTheChannelIsOpen) {
     EXPECT_EQ(
         peer.sent(),
         Strings{
-            R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})"});
+            R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[],"packets":true}})"});
 }
 
 TEST_F(ChatClientTest, OpensNewConnectionsWithTheIceSettingsInForce) {
@@ -140,7 +140,7 @@ TEST_F(ChatClientTest, JoinsAgainUnderAnotherName) {
     FakePeer& peer = meet("b", "Bob", "bob");
     EXPECT_EQ(
         peer.sent().front(),
-        R"({"userId":"m2","data":"Ada Lovelace","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[]}})");
+        R"({"userId":"m2","data":"Ada Lovelace","type":"handshake","ext":{"v":1,"client":"us","peers":["b"],"control":true,"clients":[],"packets":true}})");
     EXPECT_EQ(members(), Strings{"Bob connected"});
     say("back");
     EXPECT_EQ(timeline().back(), "Ada Lovelace, me: back");

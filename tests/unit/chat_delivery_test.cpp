@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 #include "unit/support/chat_host.h"
@@ -85,6 +87,42 @@ TEST_F(ChatDeliveryTest, HoldsMessagesBackFromASlowPeerOnly) {
     EXPECT_EQ(texts(bob), (Strings{"one", "two"}));
     ann.drains();
     EXPECT_EQ(texts(ann), (Strings{"one", "two"}));
+}
+
+TEST_F(ChatDeliveryTest, ABacklogKeepsNeitherOthersNorThePageWaiting) {
+    FakePeer& ann = connect("a", "ann");
+    FakePeer& bob = connect("b", "bob");
+    ann.becomes(PeerConnectionState::Disconnected);
+    bob.becomes(PeerConnectionState::Disconnected);
+    const int count = 40;
+    for (int i = 0; i < count; ++i) say(std::string(kMaxTextBytes, 'x'));
+    ann.becomes(PeerConnectionState::Connected);
+    const std::size_t at_once = texts(ann).size();
+    EXPECT_GE(at_once, 1U);
+    EXPECT_LE(at_once, 10U) << "about as much as is handed over at once";
+    bob.becomes(PeerConnectionState::Connected);
+    network.pass(Time{1});
+    const std::size_t to_ann = texts(ann).size() - at_once, to_bob = texts(bob).size();
+    EXPECT_LE(std::max(to_ann, to_bob), std::min(to_ann, to_bob) + at_once) << "they take turns";
+    network.pass(Time{20});
+    EXPECT_EQ(texts(ann).size(), static_cast<std::size_t>(count));
+    EXPECT_EQ(texts(bob).size(), static_cast<std::size_t>(count));
+}
+
+TEST_F(ChatDeliveryTest, SendsAgainWhatTheBrowserRefusedAndSaysSoOnce) {
+    FakePeer& ann = connect("a", "ann");
+    say("one");
+    say("two");
+    ann.controls(AckFrame{1});
+    ann.fails(PeerOperation::Send, "OperationError: full");
+    ann.fails(PeerOperation::Send, "OperationError: full");
+    EXPECT_EQ(texts(ann), (Strings{"one", "two"}));
+    network.pass(Time{1'000});
+    EXPECT_EQ(texts(ann), (Strings{"one", "two", "two"}));
+    EXPECT_EQ(timeline(), (Strings{"+ann", "Ada, me: one", "Ada, me: two",
+                                   "! Your messages cannot be sent to ann now; they are sent again."}));
+    ann.controls(AckFrame{2});
+    EXPECT_EQ(model().timeline[2].delivery, (Delivery{.to = 1, .delivered = 1}));
 }
 
 TEST_F(ChatDeliveryTest, ShowsWhatIsSentAgainOnceAndAcknowledgesItAgain) {

@@ -198,13 +198,23 @@ TEST_F(ChatMembersTest, TellsParleyPeersOfItsLogins) {
     network.socket().closes(1011);
     EXPECT_EQ(
         handshake_of(parley, before),
-        R"({"userId":"","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
+        R"({"userId":"","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[],"packets":true}})");
     network.pass(*model().connection.retry_at - network.now);
     log_in("m2");
     EXPECT_EQ(
         handshake_of(parley, before + 1),
-        R"({"userId":"m2","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[]}})");
+        R"({"userId":"m2","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c"],"control":true,"clients":[],"packets":true}})");
     EXPECT_EQ(react.sent().size(), 1U) << "a second handshake would be a second row";
+}
+
+TEST_F(ChatMembersTest, GreetsInShortWhereAllNamesWouldNotFitAPacket) {
+    const auto id = [](int i) { return std::string(kMaxUserIdBytes - 3, 'i') + std::to_string(100 + i); };
+    for (int i = 0; i < 150; ++i) meet(id(i), "Guest", "guest" + std::to_string(i));
+    FakePeer& last = open("last");
+    EXPECT_TRUE(parse_chat(last.sent().back())->ext->peers.empty());
+    handshake(last, "last", "Last", "last");
+    network.pass(Time{1'000});
+    EXPECT_EQ(parse_chat(last.sent().back())->ext->peers.size(), 151U);
 }
 
 TEST_F(ChatMembersTest, TellsParleyPeersASecondLaterWhoHasCome) {
@@ -219,7 +229,7 @@ TEST_F(ChatMembersTest, TellsParleyPeersASecondLaterWhoHasCome) {
     network.pass(Time{1});
     EXPECT_EQ(
         handshake_of(parley, before),
-        R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c","d"],"control":true,"clients":[]}})");
+        R"({"userId":"m","data":"Ada","type":"handshake","ext":{"v":1,"client":"us","peers":["b","c","d"],"control":true,"clients":[],"packets":true}})");
     network.pass(Time{10'000});
     EXPECT_EQ(parley.sent().size(), before + 1) << "once for all who came";
     EXPECT_EQ(react.sent().size(), 1U);

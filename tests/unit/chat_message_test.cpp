@@ -68,6 +68,9 @@ TEST(ChatMessage, TakesExtensionsOfLaterVersions) {
     EXPECT_EQ(parse_ext(R"({"v":2,"client":"c","peers":["p"],"caps":["typing"],"x":{"peers":5}})"), expected);
     EXPECT_EQ(parse_ext(R"({"peers":[1],"peers":["p"],"client":"c","v":1})"), expected);
     EXPECT_EQ(parse_ext(R"({"v":1,"client":"c"})"), (HandshakeExtension{"c", {}}));
+    EXPECT_EQ(parse_ext(R"({"v":1,"client":"c","packets":true})"),
+              (HandshakeExtension{.client = "c", .peers = {}, .packets = true}));
+    EXPECT_EQ(parse_ext(R"({"v":1,"client":"c","packets":"yes"})"), (HandshakeExtension{"c", {}}));
 }
 
 TEST(ChatMessage, TakesAMalformedExtensionForNone) {
