@@ -92,9 +92,10 @@ std::optional<float> show_scroller(const std::optional<ScrollerDecl>& declared, 
 
 extern "C" {
 
-/// CSS pixels.
+/// CSS pixels. Browsers tell of each move, also of ours.
 EMSCRIPTEN_KEEPALIVE void parley_scroll(float top) {
     UiInput& input = Stage::page()->input();
+    if (top * input.scale == input.scroll_top) return;
     input.scroll_top = top * input.scale;
     Stage::page()->frames().wake();
 }
