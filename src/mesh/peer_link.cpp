@@ -28,6 +28,7 @@ void PeerSession::introduced() {
     handshake_.clear();
 }
 
+/// Each message may end this session, which its mesh keeps until the next event.
 void PeerSession::on_channel_text(std::string_view text) {
     heard();
     if (!is_packet(text)) return is_open() ? observer_.on_session_text(*this, text) : void();
