@@ -71,6 +71,7 @@ int main(int argc, char** argv) {
             sum.missed += outcome.missed;
             sum.kicked += outcome.kicked;
             sum.faults += outcome.faults;
+            sum.replayed += outcome.replayed;
             if (outcome.violations.empty()) continue;
             if (++failed <= 10) print_failure(options.from + i, outcome, options.clients, options.seeds == 1);
         }
@@ -80,10 +81,10 @@ int main(int argc, char** argv) {
     for (std::thread& thread : threads) thread.join();
     std::printf(
         "simulation: seeds %llu to %llu, %d clients, %d messages, %d deliveries checked, %d faults, %d senders closed "
-        "and %d broadcasts swallowed by the reference's traps, %llu events\n",
+        "and %d broadcasts swallowed by the reference's traps, %llu events, %d of them replayed\n",
         static_cast<unsigned long long>(options.from),
         static_cast<unsigned long long>(options.from + options.seeds - 1), sum.clients, sum.messages, sum.deliveries,
-        sum.faults, sum.kicked, sum.missed, static_cast<unsigned long long>(sum.events));
+        sum.faults, sum.kicked, sum.missed, static_cast<unsigned long long>(sum.events), sum.replayed);
     std::printf("%llu passed, %llu failed\n", static_cast<unsigned long long>(options.seeds - failed),
                 static_cast<unsigned long long>(failed));
     return failed == 0 ? 0 : 1;

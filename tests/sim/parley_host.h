@@ -41,6 +41,7 @@ public:
     void vanish();
 
     const ChatModel& model() const { return client_.model(); }
+    const FlightLog& flight() const { return client_.flight(); }
     const std::string& name() const { return name_; }
     std::string client() const { return "client-" + std::to_string(id_); }
     HostId id() const { return id_; }
