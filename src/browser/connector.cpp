@@ -10,7 +10,7 @@ std::unique_ptr<SignalingChannel> BrowserConnector::open_signaling(const std::st
     return std::make_unique<WebSocketChannel>(url, observer);
 }
 
-std::unique_ptr<PeerConnection> BrowserConnector::open_peer(const IceSettings& ice,
+std::unique_ptr<PeerConnection> BrowserConnector::open_peer(const IceSettings& ice, const PeerLabel&,
                                                             PeerConnection::Observer& observer) {
     return std::make_unique<RtcPeerConnection>(ice, observer);
 }

@@ -39,8 +39,7 @@ bool chosen_read_receipts = true;
 void apply(const ChatAction& action);
 
 struct Page {
-    explicit Page(ChatClient::Settings settings)
-        : client(connector, std::move(settings)), stage(client.model(), apply) {
+    explicit Page(const ChatClient::Settings& settings) : client(connector, settings), stage(client.model(), apply) {
         Runtime::start(client);
         stage.input().configured_ice = configured_ice;
     }

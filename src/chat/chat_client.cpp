@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "chat/flight_action.h"
 #include "chat/text.h"
 #include "chat/timeline.h"
 #include "protocol/chat_message.h"
@@ -18,16 +19,20 @@ constexpr std::uint64_t kMessageIds = 0x6d657373616765;  ///< apart from the mes
 
 }  // namespace
 
-ChatClient::ChatClient(Connector& connector, Settings settings)
+ChatClient::ChatClient(Connector& connector, const Settings& settings)
     : client_(settings.client),
       random_(settings.seed ^ kMessageIds),
-      mesh_(connector, std::move(settings), *this),
+      recorder_(connector, flight_),
+      mesh_(recorder_, settings, *this),
       outbox_(model_) {
+    record(flight_, settings);
     model_.ice = mesh_.ice();
 }
 
 void ChatClient::advance(Time now) {
     now_ = std::max(now_, now);
+    flight_.advance(now_);
+    if (const auto due = next_deadline(); due && *due <= now_) flight_.add(FlightKind::Due);
     mesh_.advance(now_);
     if (roster_.due(now_))
         for (const Member& member : model_.members)
@@ -52,6 +57,7 @@ std::optional<Time> ChatClient::next_deadline() const {
 
 void ChatClient::apply(const ChatAction& action) {
     if (refusal(model_, action)) return;
+    record(flight_, action);
     if (const auto* join_action = std::get_if<JoinAction>(&action)) join(*join_action);
     if (const auto* send_action = std::get_if<SendAction>(&action)) send(*send_action);
     if (std::holds_alternative<LeaveAction>(action)) leave();
@@ -64,6 +70,16 @@ void ChatClient::set_ice(const IceAction& action) {
     mesh_.set_ice(action.ice);
     model_.ice = action.ice;
     changed();
+}
+
+void ChatClient::set_online(bool online) {
+    flight_.add(FlightKind::Online, {}, online ? "yes" : "no");
+    mesh_.set_online(online);
+}
+
+void ChatClient::network_changed() {
+    flight_.add(FlightKind::NetworkChanged);
+    mesh_.network_changed();
 }
 
 void ChatClient::join(const JoinAction& action) {
@@ -137,11 +153,14 @@ std::string ChatClient::handshake(bool names_others) const {
 
 /// Who may not read packets is told in short where all would not fit one; the rest follows, as for a change.
 void ChatClient::send_handshake(PeerKey peer) {
-    const std::string text = handshake(true);
+    std::string text = handshake(true);
     const Link* link = find_link(peer);
-    if (text.size() <= kMaxPacketBytes || (link && link->introduced)) return mesh_.send(peer, text);
-    mesh_.send(peer, handshake(false));
-    roster_changed();
+    if (text.size() > kMaxPacketBytes && !(link && link->introduced)) {
+        text = handshake(false);
+        roster_changed();
+    }
+    flight_.add(FlightKind::SendHandshake, {.peer = peer}, text);
+    mesh_.send(peer, text);
 }
 
 void ChatClient::on_peer_text(PeerKey peer, std::string_view text) {

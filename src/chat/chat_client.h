@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chat/chat_model.h"
+#include "chat/flight_recorder.h"
 #include "chat/inbox.h"
 #include "chat/outbox.h"
 #include "mesh/mesh.h"
@@ -24,7 +25,7 @@ public:
     using Settings = Mesh::Settings;
 
     /// `connector` must outlive the client.
-    ChatClient(Connector& connector, Settings settings);
+    ChatClient(Connector& connector, const Settings& settings);
     ChatClient(const ChatClient&) = delete;
     ChatClient& operator=(const ChatClient&) = delete;
 
@@ -38,10 +39,13 @@ public:
     void apply(const ChatAction& action);
 
     /// Whether the device has a network at all; and that it is reached by another one.
-    void set_online(bool online) { mesh_.set_online(online); }
-    void network_changed() { mesh_.network_changed(); }
+    void set_online(bool online);
+    void network_changed();
 
     const ChatModel& model() const { return model_; }
+
+    /// All that the client was told and did since it was made, as far as it fits.
+    const FlightLog& flight() const { return flight_; }
 
 private:
     void on_signaling_changed() override;
@@ -110,6 +114,8 @@ private:
     Time now_{};
     std::string client_;
     Random random_;  ///< message ids
+    FlightLog flight_;
+    RecordingConnector recorder_;
     Mesh mesh_;
     Outbox outbox_;
     Inbox inbox_;

@@ -8,8 +8,9 @@
 namespace parley {
 namespace {
 
-/// In bytes on the wire: what one peer gets before the next one's turn comes, and all before the page does something
-/// else.
+/// In bytes of text, and what goes with each: what one peer gets before the next one's turn comes, and all before the
+/// page does something else. Escapes do not count, so that a recording without the texts is replayed the same way.
+constexpr std::size_t kEnvelopeBytes = 200;
 constexpr std::size_t kTurn = 16 * 1024;
 constexpr std::size_t kTurnsAtOnce = 256 * 1024;
 
@@ -53,10 +54,10 @@ std::size_t ChatClient::take_turn(PeerKey peer) {
         ChatMessage chat{model_.own_name, ChatType::Message,
                          member->parley ? message->text : escape_html(message->text)};
         if (member->parley) chat.envelope = Envelope{message->id, client_, message->seq, message->at.count()};
+        spent += kEnvelopeBytes + message->text.size();
+        flight_.add(FlightKind::SendMessage, {.peer = peer}, std::to_string(message->seq));
         outbox_.handed_over(link->reader.name);
-        const std::string text = serialize_chat(chat);
-        spent += text.size();
-        mesh_.send(peer, text);
+        mesh_.send(peer, serialize_chat(chat));
     }
     return spent;
 }

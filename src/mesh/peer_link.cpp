@@ -70,9 +70,7 @@ void PeerSession::send_packets() {
     if (is_open() && outgoing_.size() > 0) connection_->send(outgoing_.take());
 }
 
-bool PeerSession::has_room() const {
-    return stage_ == Stage::Open && outgoing_.size() + connection_->buffered_bytes() < kHighWaterBytes;
-}
+bool PeerSession::has_room() const { return stage_ == Stage::Open && connection_->buffered_bytes() < kHighWaterBytes; }
 
 void PeerSession::send_control(const ControlFrame& frame) {
     if (!is_open()) return;

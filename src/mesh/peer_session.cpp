@@ -50,7 +50,7 @@ void PeerSession::start_attempt(Stage stage, Time spread) {
     heartbeat_.stop();
     const bool restart = was_open_ && stage == Stage::Offering;
     attempt_.set(context_.now + (restart ? kRestartAnswer : kAttemptTimeout) + (polite_ ? kPoliteExtra : Time{}));
-    connection_ = context_.connector.open_peer(context_.ice, *this);
+    connection_ = context_.connector.open_peer(context_.ice, {key_, remote_id_}, *this);
 }
 
 void PeerSession::offer(Time spread) {

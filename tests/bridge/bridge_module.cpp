@@ -107,7 +107,7 @@ EMSCRIPTEN_KEEPALIVE void test_open_peer(int id) {
     peer.object = connector().open_peer(
         {.servers = {{{"stun:one.invalid", "stun:two.invalid"}, {}, {}}, {{"turn:three.invalid"}, "me", "secret \""}},
          .relay_only = true},
-        peer);
+        {}, peer);
 }
 
 EMSCRIPTEN_KEEPALIVE void test_create_data_channel(int id, const char* label, size_t size) {

@@ -90,6 +90,7 @@ int main(int argc, char** argv) {
             sum.missed += outcome.missed;
             sum.kicked += outcome.kicked;
             sum.faults += outcome.faults;
+            sum.replayed += outcome.replayed;
             if (options.hours > 0)
                 for (const std::string& line : outcome.story) std::printf("%s\n", line.c_str());
             if (outcome.violations.empty()) continue;
@@ -103,10 +104,10 @@ int main(int argc, char** argv) {
     for (std::thread& thread : threads) thread.join();
     std::printf(
         "simulation: seeds %llu to %llu, %d clients, %d messages, %d deliveries checked, %d faults, %d senders closed "
-        "and %d broadcasts swallowed by the reference's traps, %llu events\n",
+        "and %d broadcasts swallowed by the reference's traps, %llu events, %d of them replayed\n",
         static_cast<unsigned long long>(options.from),
         static_cast<unsigned long long>(options.from + options.seeds - 1), sum.clients, sum.messages, sum.deliveries,
-        sum.faults, sum.kicked, sum.missed, static_cast<unsigned long long>(sum.events));
+        sum.faults, sum.kicked, sum.missed, static_cast<unsigned long long>(sum.events), sum.replayed);
     std::printf("%llu passed, %llu failed\n", static_cast<unsigned long long>(options.seeds - failed),
                 static_cast<unsigned long long>(failed));
     return failed == 0 ? 0 : 1;

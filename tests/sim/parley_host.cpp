@@ -113,7 +113,8 @@ std::unique_ptr<SignalingChannel> ParleyHost::open_signaling(const std::string&,
     return std::make_unique<Channel>(*this, observer);
 }
 
-std::unique_ptr<PeerConnection> ParleyHost::open_peer(const IceSettings&, PeerConnection::Observer& observer) {
+std::unique_ptr<PeerConnection> ParleyHost::open_peer(const IceSettings&, const PeerLabel&,
+                                                      PeerConnection::Observer& observer) {
     return net_.open(id_, observer);
 }
 

@@ -41,6 +41,7 @@ public:
     void vanish();
 
     const ChatModel& model() const { return client_.model(); }
+    const FlightLog& flight() const { return client_.flight(); }
     const std::string& name() const { return name_; }
     std::string client() const { return "client-" + std::to_string(id_); }
     HostId id() const { return id_; }
@@ -48,7 +49,8 @@ public:
 
     std::unique_ptr<SignalingChannel> open_signaling(const std::string& url,
                                                      SignalingChannel::Observer& observer) override;
-    std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, PeerConnection::Observer& observer) override;
+    std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, const PeerLabel& label,
+                                              PeerConnection::Observer& observer) override;
 
 private:
     class Channel;

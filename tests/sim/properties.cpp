@@ -5,6 +5,7 @@
 
 #include "protocol/chat_message.h"
 #include "protocol/chat_packet.h"
+#include "sim/replay.h"
 
 namespace parley::sim {
 namespace {
@@ -131,6 +132,13 @@ int check_messages(Room& room) {
                "host " + std::to_string(e.reader) + " never shows: " + e.text);
     }
     return looked_for;
+}
+
+int check_recording(Room& room, const ParleyHost& host) {
+    if (!is_whole(host.flight())) return 0;
+    const Replay replayed = replay(host.flight());
+    if (replayed.divergence) room.world.violation(host.name() + "'s recording: " + replayed.divergence->what);
+    return static_cast<int>(host.flight().last());
 }
 
 }  // namespace parley::sim

@@ -210,6 +210,7 @@ Outcome run_scenario(std::uint64_t seed, Range clients) {
         if (host->alive()) host->read();
     world.run_until(world.now() + Time{10'000});
     outcome.deliveries = check_messages(room);
+    outcome.replayed = check_recording(room, *room.parleys[seed % room.parleys.size()]);
 
     outcome.violations = world.violations();
     outcome.events = world.events();

@@ -22,6 +22,7 @@ struct Outcome {
     int deliveries = 0;  ///< messages that had to be shown by someone, and were looked for
     int missed = 0;      ///< broadcasts the reference server's race swallowed
     int kicked = 0;      ///< senders it closed
+    int replayed = 0;    ///< events of one client, recorded and replayed
     int faults = 0;      ///< leaves, drops, restarts, cuts, vanishings
 };
 

@@ -64,15 +64,6 @@ TEST_F(PeerPacketsTest, AFreshConnectionBeginsWithoutThem) {
     EXPECT_EQ(sent_texts(), Strings{"{whole}"});
 }
 
-TEST_F(PeerPacketsTest, WhatIsPackedCountsAsBuffered) {
-    session.send("{1}");
-    session.send(std::string(1'000, 'x'));
-    peer().holds_back(kHighWaterBytes - 1'000);
-    EXPECT_FALSE(session.has_room());
-    network.pass(Time{1});
-    EXPECT_TRUE(session.has_room());
-}
-
 TEST_F(PeerPacketsTest, WhoLeavesSendsWhatIsPacked) {
     session.send("{1}");
     session.send("{2}");

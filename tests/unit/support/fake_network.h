@@ -68,7 +68,8 @@ public:
         return sockets.back()->make_handle();
     }
 
-    std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, PeerConnection::Observer& observer) override {
+    std::unique_ptr<PeerConnection> open_peer(const IceSettings& ice, const PeerLabel&,
+                                              PeerConnection::Observer& observer) override {
         ices.push_back(ice);
         peers.push_back(std::make_unique<FakePeer>("u" + std::to_string(peers.size()), observer, advance_));
         return peers.back()->make_handle();
