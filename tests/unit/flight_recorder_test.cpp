@@ -101,7 +101,11 @@ TEST_F(FlightRecorderTest, KeepsTheSizeOfWhatIsWrittenAndNothingElse) {
 TEST_F(FlightRecorderTest, KeepsTheEnvelopeOfAMessage) {
     FakePeer& peer = meet("b", "Bob", "bob");
     const std::string ext = R"("ext":{"v":1,"id":"m1","client":"bob","seq":1,"time":5}})";
-    peer.receives(R"({"userId":"Bob","data":"hello","type":"message",)" + ext);
+    for (const char* data : {"hello", R"(\"\\\n\t)", R"(\u0041)", R"(\"data\":\")"}) {
+        peer.receives(std::string{R"({"userId":"Bob","data":")"} + data + R"(","type":"message",)" + ext);
+        EXPECT_EQ(latest(FlightKind::MessageReceived).text, R"({"userId":"Bob","data":"","type":"message",)" + ext);
+    }
+    peer.receives(R"({"type":"message","userId":"Bob","data":"hello",)" + ext);
     EXPECT_EQ(latest(FlightKind::MessageReceived).text, R"({"userId":"Bob","data":"","type":"message",)" + ext);
     EXPECT_EQ(latest(FlightKind::MessageReceived).bytes, 5U);
 }
