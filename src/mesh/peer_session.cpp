@@ -167,9 +167,10 @@ void PeerSession::on_ice_candidate(const IceCandidate& candidate) {
 void PeerSession::send_description() {
     if (!local_ || description_sent_) return;
     description_sent_ = true;
-    DescriptionExtension ext{context_.client, offer_id_};
-    ext.replace = stage_ == Stage::Offering && replaces_;
-    if (restart_ == Restart::Offering) ext.restart = connection_id_;
+    std::optional<DescriptionExtension> ext;  // of no use to who offers without one
+    if (!offer_id_.empty()) ext = DescriptionExtension{context_.client, offer_id_};
+    if (ext && stage_ == Stage::Offering) ext->replace = replaces_;
+    if (ext && restart_ == Restart::Offering) ext->restart = connection_id_;
     if (stage_ == Stage::Answering) stage_ = Stage::Connecting;
     if (restart_ == Restart::Answering) restart_ = Restart::Connecting;
     DescriptionPayload payload{std::move(*local_), std::move(ext)};

@@ -3,11 +3,16 @@
 #include <atomic>
 #include <charconv>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <thread>
 
+#include "chat/flight_file.h"
 #include "sim/endurance.h"
+#include "sim/replay.h"
 #include "sim/restart.h"
 #include "sim/scenario.h"
 
@@ -66,13 +71,33 @@ Outcome run(const Options& options, std::uint64_t seed) {
     return options.restart_under > 0 ? run_restart(seed, options.restart_under) : run_scenario(seed, options.clients);
 }
 
+/// Tells a recording's story up to where this client goes another way.
+int replay_file(const char* path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto file = parley::parse_flight(text);
+    if (!file || !is_whole(file->log)) {
+        std::fprintf(
+            stderr, "%s %s\n", path,
+            file ? "has lost its beginning, so that it cannot be replayed" : "is no recording that can be read");
+        return 2;
+    }
+    const Replay replayed = replay(file->log);
+    for (const std::string& line : replayed.story) std::printf("%s\n", line.c_str());
+    if (!replayed.divergence) return 0;
+    std::printf("another way than recorded: %s\n", replayed.divergence->what.c_str());
+    return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 3 && std::string_view{argv[1]} == "--replay") return replay_file(argv[2]);
     Options options;
     if (!parse_options(argc, argv, options)) {
         std::fprintf(stderr,
-                     "usage: parley_sim [--seeds N] [--from S] [--clients A-B | --restart-under N | --hours N]\n");
+                     "usage: parley_sim [--seeds N] [--from S] [--clients A-B | --restart-under N | --hours N]\n"
+                     "       parley_sim --replay FILE\n");
         return 2;
     }
     Outcome sum;
