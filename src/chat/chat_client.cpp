@@ -1,6 +1,7 @@
 #include "chat/chat_client.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "chat/flight_action.h"
@@ -242,6 +243,10 @@ void ChatClient::on_peer_stats(PeerKey peer, const PeerStats& stats) {
     if (!member) return;
     const PeerPath path = path_of(stats);
     if (path != PeerPath::Unknown && std::exchange(member->path, path) != path) changed();
+    if (!member->round_trip && stats.round_trip) {  // no ping has come back yet
+        member->round_trip = Time{std::llround(*stats.round_trip)};
+        changed();
+    }
     if (model_.inspection.peer != peer) return;
     model_.inspection.take(stats, now_);
     changed();

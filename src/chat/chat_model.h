@@ -27,7 +27,7 @@ struct Member {
     MemberState state = MemberState::Connecting;
     bool parley = false;               ///< speaks our extensions; false: the reference protocol only ("basic client")
     bool receipts = false;             ///< acknowledges what it shows
-    std::optional<Time> round_trip{};  ///< measured last; only of who has receipts
+    std::optional<Time> round_trip{};  ///< measured last, by a ping, or before the first by ICE
     PeerPath path = PeerPath::Unknown;
 };
 

@@ -81,7 +81,7 @@ private:
         const bool sent = event.kind == FlightKind::SendSignal;
         const bool own = message->type == SignalType::Login || message->type == SignalType::UserId;
         const std::string other = (sent ? message->to_uid : message->user_id).value_or("");
-        const bool to_everybody = sent && other.empty();
+        const bool to_everybody = sent && message->type == SignalType::NewMember;
         if (!own && !to_everybody && !is_of_peer(other)) return;
         add(event, sent ? Way::Sent : Way::Received, std::string{to_string(message->type)}, !own && !to_everybody);
     }

@@ -42,6 +42,7 @@ std::string bytes_text(double bytes) {
 std::string duration_text(Time duration) {
     const auto milliseconds = std::max<std::int64_t>(0, duration.count());
     const auto seconds = milliseconds / 1'000, minutes = seconds / 60, hours = minutes / 60;
+    if (seconds < 1) return std::to_string(milliseconds) + " ms";
     if (seconds < 10) return rounded(static_cast<double>(milliseconds) / 1'000) + " s";
     if (seconds < 60) return std::to_string(seconds) + " s";
     if (hours == 0) return std::to_string(minutes) + " min";

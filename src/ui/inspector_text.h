@@ -13,7 +13,7 @@ namespace parley {
 /// "0 B", "640 B", "1.2 kB", "29.7 MB"; a thousand bytes are a kilobyte.
 std::string bytes_text(double bytes);
 
-/// "0.3 s", "12 s", "12 min", "2 h 5 min"
+/// "57 ms", "4.2 s", "12 s", "12 min", "2 h 5 min"
 std::string duration_text(Time duration);
 
 /// "09:41:02.114"

@@ -37,19 +37,18 @@ for (const browser of kBrowserNames) {
         await says(ann, kMeasured);
         await says(ann, /^Sent \/ received: [\d.]+ k?B \/ [\d.]+ k?B$/);
         await inspector(ann).getByRole("img", { name: /^Round trip in the last [3-9] s: / }).waitFor();
-        const candidates = inspector(ann).getByRole("list", { name: "Yours" }).getByRole("listitem");
-        assert.match(await candidates.first().textContent(), /^yours, (host|prflx), udp, .*, chosen$/);
+        const candidates = await inspector(ann).getByRole("list", { name: "Yours" }).getByRole("listitem").allTextContents();
+        assert.equal(candidates.filter((line) => /^yours, (host|prflx), udp, .*, chosen$/.test(line)).length, 1, candidates.join("\n"));
         const signaling = await inspector(ann).getByRole("list", { name: "Signaling log" }).getByRole("listitem").allTextContents();
         const wanted = [/received UserId$/, /sent NewMember$/, /(sent|received) Offer {3}Bob$/, /(sent|received) Answer {3}Bob$/, /channel open, \d+ ms$/];
         for (const line of wanted) assert.ok(signaling.some((each) => line.test(each)), `${line} in ${signaling.join("\n")}`);
         const states = await inspector(ann).getByRole("list", { name: "States over time" }).getByRole("listitem").allTextContents();
-        assert.match(states.join("\n"), /connecting, [\d.]+ s\n.* open, /);
+        assert.match(states.join("\n"), /connecting, [\d.]+ m?s\n.* open, /);
     });
 }
 
 test("it draws while somebody looks, and nothing once it is closed", async () => {
     const { ann } = await openPair(stage, { context: kWide });
-    assert.equal(await framesWithin(ann, 1_500), 0);
     await ann.button(kName).click();
     await says(ann, kMeasured);
     assert.ok((await framesWithin(ann, 2_500)) > 0);

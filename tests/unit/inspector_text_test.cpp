@@ -14,8 +14,9 @@ TEST(InspectorText, Bytes) {
 }
 
 TEST(InspectorText, Durations) {
-    EXPECT_EQ(duration_text(Time{-5}), "0.0 s");
-    EXPECT_EQ(duration_text(Time{320}), "0.3 s");
+    EXPECT_EQ(duration_text(Time{-5}), "0 ms");
+    EXPECT_EQ(duration_text(Time{320}), "320 ms");
+    EXPECT_EQ(duration_text(Time{4'230}), "4.2 s");
     EXPECT_EQ(duration_text(Time{12'900}), "12 s");
     EXPECT_EQ(duration_text(Time{12 * 60'000 + 59'000}), "12 min");
     EXPECT_EQ(duration_text(Time{125 * 60'000}), "2 h 5 min");

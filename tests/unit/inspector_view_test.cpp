@@ -129,7 +129,7 @@ TEST_F(InspectorTest, SaysFiguresAndDrawsThem) {
 
 TEST_F(InspectorTest, ListsStatesAndTheSignalingLog) {
     stage_.press(kInspectorName);
-    EXPECT_EQ(text("state 0"), "00:00:00 connecting, 0.1 s");
+    EXPECT_EQ(text("state 0"), "00:00:00 connecting, 57 ms");
     EXPECT_EQ(text("state 1"), "00:00:00 open, 59 s");
     EXPECT_EQ(text("signal 0"), "00:00:00.000 received UserId");
     EXPECT_EQ(text("signal 1"), "00:00:00.057 channel open, 57 ms");

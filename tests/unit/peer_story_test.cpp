@@ -95,7 +95,7 @@ TEST_F(PeerStoryTest, TheSignalingLogHasTheServersLinesAndThoseOfThePeer) {
     log_.add(FlightKind::OpenSignaling, {}, "ws://server");
     log_.add(FlightKind::SignalingOpened);
     signal(FlightKind::SignalReceived, "signaling", SignalType::UserId, "me");
-    signal(FlightKind::SendSignal, "me", SignalType::NewMember, "");
+    signal(FlightKind::SendSignal, "me", SignalType::NewMember, "signaling");
     signal(FlightKind::SignalReceived, "a", SignalType::Offer, "me");
     of(kAna, FlightKind::OpenPeer, "a");
     signal(FlightKind::SignalReceived, "b", SignalType::Offer, "me");
