@@ -33,6 +33,7 @@ externs.rtc.setLocalDescription;
 externs.rtc.setRemoteDescription;
 externs.rtc.addIceCandidate;
 externs.rtc.restartIce;
+externs.rtc.requestStats;
 externs.rtc.send;
 externs.rtc.sendControl;
 externs.rtc.bufferedBytes;

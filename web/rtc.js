@@ -16,8 +16,9 @@
  * Reported, as (event, handle, ...texts):
  *   local_description(type, sdp)  remote_description()  ice_candidate(json)  ice_gathering_complete()
  *   connection_state(state)  channel_open()  channel_text(text)  channel_rejected(why)  channel_drained()
- *   channel_closed()  control_open()  control_text(text)  failure(command, message)
+ *   channel_closed()  control_open()  control_text(text)  stats(json)  failure(command, message)
  */
+import { summarize } from "./rtc_stats.js";
 import { fitsUtf8 } from "./utf8.js";
 
 const MAX_MESSAGE_LENGTH = 300;
@@ -50,8 +51,8 @@ export function createRtc({ RTCPeerConnection, report }) {
         if (!peer) return;
         let event;
         try {
-            await command(peer);
-            event = done?.(peer);
+            const result = await command(peer);
+            event = done?.(peer, result);
         } catch (error) {
             await null; // it may have thrown at once, and the caller is still on the stack
             event = ["failure", name, describe(error)];
@@ -185,6 +186,16 @@ export function createRtc({ RTCPeerConnection, report }) {
 
         sendControl(handle, text) {
             attempt(handle, "sendControl", (peer) => peer.control.send(text));
+        },
+
+        /** Reported as "stats": see rtc_stats.js. */
+        requestStats(handle) {
+            attempt(
+                handle,
+                "requestStats",
+                (peer) => peer.connection.getStats(),
+                ({ channel }, report) => ["stats", summarize(report.values(), channel?.bufferedAmount)],
+            );
         },
 
         /** @returns {number} the chat channel's bufferedAmount, 0 where there is no channel */

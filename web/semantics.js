@@ -10,9 +10,11 @@ const kRoles = [
     { tag: "div", role: "dialog", container: true },
     { tag: "div", role: "menu", container: true },
     { tag: "ul", role: "list", container: true }, // Safari drops the role of a list without bullets
+    { tag: "li", container: true, passing: true },
     { tag: "div", role: "radiogroup", container: true },
     { tag: "div", role: "heading" },
     { tag: "p" },
+    { tag: "div", role: "img", labelled: true },
     { tag: "li" },
     { tag: "button" },
     { tag: "button", role: "menuitem" },
@@ -36,7 +38,7 @@ function setAttribute(element, name, value) {
 }
 
 const idOf = ({ role, key }) => `${role} ${key}`;
-const stays = ({ role }) => Boolean(kRoles[role].container || kRoles[role].adopted);
+const stays = ({ role }) => Boolean((kRoles[role].container && !kRoles[role].passing) || kRoles[role].adopted);
 
 /**
  * Only what stands elsewhere is moved, after those that go elsewhere themselves: an element that is moved loses the focus,
@@ -142,9 +144,9 @@ export class Semantics {
     }
 
     #describe(element, node) {
-        const { container, adopted } = kRoles[node.role];
-        if (container || adopted) {
-            setAttribute(element, "aria-label", node.name);
+        const { container, adopted, labelled } = kRoles[node.role];
+        if (container || adopted || labelled) {
+            setAttribute(element, "aria-label", node.name || null);
         } else if (element.textContent !== node.name) {
             element.textContent = node.name;
         }

@@ -42,6 +42,7 @@ struct Page {
     explicit Page(const ChatClient::Settings& settings) : client(connector, settings), stage(client.model(), apply) {
         Runtime::start(client);
         stage.input().configured_ice = configured_ice;
+        stage.input().flight = &client.flight();
     }
 
     BrowserConnector connector;

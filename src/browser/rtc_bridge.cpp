@@ -30,6 +30,7 @@ EM_JS(void, rtc_add_ice_candidate, (int handle, const char* candidate, size_t si
     Module.rtc.addIceCandidate(handle, Module.decodeUtf8(HEAPU8.subarray(candidate, candidate + size)));
 });
 EM_JS(void, rtc_restart_ice, (int handle), { Module.rtc.restartIce(handle); });
+EM_JS(void, rtc_request_stats, (int handle), { Module.rtc.requestStats(handle); });
 EM_JS(void, rtc_send, (int handle, const char* text, size_t size), {
     Module.rtc.send(handle, Module.decodeUtf8(HEAPU8.subarray(text, text + size)));
 });
@@ -88,6 +89,8 @@ void RtcPeerConnection::add_ice_candidate(const IceCandidate& candidate) {
 }
 
 void RtcPeerConnection::restart_ice() { rtc_restart_ice(handle_); }
+
+void RtcPeerConnection::request_stats() { rtc_request_stats(handle_); }
 
 void RtcPeerConnection::send(std::string_view text) { rtc_send(handle_, text.data(), text.size()); }
 
@@ -152,6 +155,12 @@ EMSCRIPTEN_KEEPALIVE void parley_rtc_control_open(int handle) {
 
 EMSCRIPTEN_KEEPALIVE void parley_rtc_control_text(int handle, const char* text, size_t size) {
     deliver(handle, [&](Observer& observer) { observer.on_control_text({text, size}); });
+}
+
+EMSCRIPTEN_KEEPALIVE void parley_rtc_stats(int handle, const char* json, size_t size) {
+    const auto stats = parse_peer_stats({json, size});
+    if (!stats) return;
+    deliver(handle, [&](Observer& observer) { observer.on_stats(*stats); });
 }
 
 EMSCRIPTEN_KEEPALIVE void parley_rtc_failure(int handle, const char* command, size_t command_size, const char* message,

@@ -22,6 +22,7 @@ public:
     void set_remote_description(const SessionDescription& description) override;
     void add_ice_candidate(const IceCandidate& candidate) override;
     void restart_ice() override;
+    void request_stats() override;
     void send(std::string_view text) override;
     void send_control(std::string_view text) override;
     std::size_t buffered_bytes() const override;

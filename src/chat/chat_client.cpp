@@ -1,6 +1,7 @@
 #include "chat/chat_client.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "chat/flight_action.h"
@@ -32,7 +33,7 @@ ChatClient::ChatClient(Connector& connector, const Settings& settings)
 void ChatClient::advance(Time now) {
     now_ = std::max(now_, now);
     flight_.advance(now_);
-    if (const auto due = next_deadline(); due && *due <= now_) flight_.add(FlightKind::Due);
+    if (const auto due = recorded_deadline(); due && *due <= now_) flight_.add(FlightKind::Due);
     mesh_.advance(now_);
     if (roster_.due(now_))
         for (const Member& member : model_.members)
@@ -40,6 +41,7 @@ void ChatClient::advance(Time now) {
     if (acknowledging_.due(now_)) acknowledge();
     if (turn_.due(now_)) take_turns();
     if (retry_.due(now_)) retry();
+    if (sampling_.due(now_)) sample();
     outbox_.advance(now_);
     model_.waiting_full = outbox_.is_waiting_full();
     while (!leaving_.empty() && leaving_.front().second <= now_) {
@@ -48,7 +50,10 @@ void ChatClient::advance(Time now) {
     }
 }
 
-std::optional<Time> ChatClient::next_deadline() const {
+std::optional<Time> ChatClient::next_deadline() const { return earlier(recorded_deadline(), sampling_.at()); }
+
+/// Without looking closely, which nothing depends on.
+std::optional<Time> ChatClient::recorded_deadline() const {
     std::optional<Time> next = earlier(mesh_.next_deadline(), roster_.at());
     next = earlier(next, earlier(acknowledging_.at(), outbox_.next_deadline()));
     next = earlier(next, earlier(turn_.at(), retry_.at()));
@@ -64,12 +69,30 @@ void ChatClient::apply(const ChatAction& action) {
     if (const auto* read_action = std::get_if<ReadAction>(&action)) read(*read_action);
     if (const auto* receipts = std::get_if<ReadReceiptsAction>(&action)) set_read_receipts(*receipts);
     if (const auto* ice_action = std::get_if<IceAction>(&action)) set_ice(*ice_action);
+    if (const auto* inspect_action = std::get_if<InspectAction>(&action)) inspect(*inspect_action);
 }
 
 void ChatClient::set_ice(const IceAction& action) {
     mesh_.set_ice(action.ice);
     model_.ice = action.ice;
     changed();
+}
+
+void ChatClient::inspect(const InspectAction& action) {
+    if (model_.inspection.peer == action.peer) return;
+    model_.inspection = {.peer = action.peer};
+    sampling_.clear();
+    sample();
+    changed();
+}
+
+/// Until there is nobody to look at.
+void ChatClient::sample() {
+    const auto& peer = model_.inspection.peer;
+    const Member* member = peer ? find(*peer) : nullptr;
+    if (!member || member->state == MemberState::Left) return;
+    mesh_.request_stats(*peer);
+    sampling_.set(now_ + kSampleEvery);
 }
 
 void ChatClient::set_online(bool online) {
@@ -213,6 +236,20 @@ void ChatClient::roster_changed() {
 /// Shown by the next frame that something else asks for.
 void ChatClient::on_peer_round_trip(PeerKey peer, Time took) {
     if (Member* member = find(peer)) member->round_trip = took;
+}
+
+void ChatClient::on_peer_stats(PeerKey peer, const PeerStats& stats) {
+    Member* member = find(peer);
+    if (!member) return;
+    const PeerPath path = path_of(stats);
+    if (path != PeerPath::Unknown && std::exchange(member->path, path) != path) changed();
+    if (!member->round_trip && stats.round_trip) {  // no ping has come back yet
+        member->round_trip = Time{std::llround(*stats.round_trip)};
+        changed();
+    }
+    if (model_.inspection.peer != peer) return;
+    model_.inspection.take(stats, now_);
+    changed();
 }
 
 void ChatClient::on_peer_interrupted(PeerKey peer) { set_state(peer, MemberState::Reconnecting); }

@@ -56,6 +56,7 @@ private:
     void on_peer_control(PeerKey peer, const ControlFrame& frame) override;
     void on_peer_drained(PeerKey peer) override;
     void on_peer_round_trip(PeerKey peer, Time took) override;
+    void on_peer_stats(PeerKey peer, const PeerStats& stats) override;
     void on_peer_interrupted(PeerKey peer) override;
     void on_peer_restored(PeerKey peer) override;
     void on_peer_send_failed(PeerKey peer) override;
@@ -87,6 +88,9 @@ private:
     void read(const ReadAction& action);
     void set_read_receipts(const ReadReceiptsAction& action);
     void set_ice(const IceAction& action);
+    void inspect(const InspectAction& action);
+    void sample();
+    std::optional<Time> recorded_deadline() const;
     void take_handshake(Member& member, const ChatMessage& message);
     void introduce(Member& member);
     void take_message(Member& member, const ChatMessage& message);
@@ -125,6 +129,7 @@ private:
     std::deque<PeerKey> turns_;  ///< whom to hand over what waits for them, in this order
     Timer turn_;                 ///< when the next ones get theirs
     Timer retry_;                ///< after the browser has refused to send
+    Timer sampling_;
     std::uint64_t read_entry_ = 0;
     Timer roster_;                                  ///< when Parley peers hear whom we are connected to
     std::deque<std::pair<PeerKey, Time>> leaving_;  ///< members shown as left, and until when; soonest first

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "chat/inspection.h"
 #include "mesh/ice_settings.h"
 #include "mesh/signaling_client.h"
 #include "mesh/time.h"
@@ -26,7 +27,8 @@ struct Member {
     MemberState state = MemberState::Connecting;
     bool parley = false;               ///< speaks our extensions; false: the reference protocol only ("basic client")
     bool receipts = false;             ///< acknowledges what it shows
-    std::optional<Time> round_trip{};  ///< measured last; only of who has receipts
+    std::optional<Time> round_trip{};  ///< measured last, by a ping, or before the first by ICE
+    PeerPath path = PeerPath::Unknown;
 };
 
 /// Returned: left and joined, with nothing said in between.
@@ -79,6 +81,7 @@ struct ChatModel {
     std::deque<TimelineEntry> timeline;  ///< oldest first; bounded by kMaxTimelineBytes, oldest dropped first
     std::size_t timeline_bytes = 0;
     std::uint64_t next_entry_id = 1;
+    Inspection inspection;
     std::deque<std::string> log;  ///< bounded by kMaxLogLines; never holds message text
     std::uint64_t log_lines = 0;  ///< ever written: log.back() is the line of this number
     std::uint64_t revision = 0;   ///< grows with each change that a view could show
@@ -106,6 +109,11 @@ struct ReadReceiptsAction {
 struct IceAction {
     IceSettings ice;
 };
-using ChatAction = std::variant<JoinAction, SendAction, LeaveAction, ReadAction, ReadReceiptsAction, IceAction>;
+/// Looks closely at a peer, or at nobody any more.
+struct InspectAction {
+    std::optional<std::uint32_t> peer;
+};
+using ChatAction =
+    std::variant<JoinAction, SendAction, LeaveAction, ReadAction, ReadReceiptsAction, IceAction, InspectAction>;
 
 }  // namespace parley

@@ -73,6 +73,7 @@ struct Recorder {
         JsonWriter json;
         log.add(FlightKind::Ice, {}, write(json, action.ice).finish());
     }
+    void operator()(const InspectAction&) const {}  ///< changes nothing but what is shown
 };
 
 }  // namespace

@@ -100,6 +100,7 @@ public:
         add(FlightKind::RestartIce);
         connection_->restart_ice();
     }
+    void request_stats() override { connection_->request_stats(); }
     void send(std::string_view text) override { connection_->send(text); }
     void send_control(std::string_view text) override {
         add(FlightKind::SendControl, text);
@@ -164,6 +165,7 @@ private:
         add(FlightKind::ChannelClosed);
         observer_.on_channel_closed();
     }
+    void on_stats(const PeerStats& stats) override { observer_.on_stats(stats); }
     void on_failure(PeerOperation operation, std::string_view message) override {
         add(FlightKind::Failed, std::string{to_string(operation)}.append(": ").append(message.substr(0, 200)));
         observer_.on_failure(operation, message);

@@ -11,7 +11,8 @@ namespace parley {
 
 /// A Connector whose channels and connections are another's, and write down what crosses the seams: each command before
 /// it is carried out, each event before its observer hears of it. What is sent on the chat channel is not: it travels
-/// in packets, whose lengths depend on what people write, so ChatClient writes it down before it is packed.
+/// in packets, whose lengths depend on what people write, so ChatClient writes it down before it is packed. Statistics
+/// are not either: nothing is decided on them.
 class RecordingConnector final : public Connector {
 public:
     /// Both must outlive it and what it opens.

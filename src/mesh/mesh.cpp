@@ -84,6 +84,10 @@ void Mesh::send_control(PeerKey peer, const ControlFrame& frame) {
     if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->send_control(frame);
 }
 
+void Mesh::request_stats(PeerKey peer) {
+    if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->request_stats();
+}
+
 void Mesh::introduced(PeerKey peer) {
     if (const auto it = sessions_.find(peer); it != sessions_.end()) it->second->introduced();
 }
@@ -193,6 +197,10 @@ void Mesh::on_session_control(PeerSession& session, const ControlFrame& frame) {
 void Mesh::on_session_drained(PeerSession& session) { observer_.on_peer_drained(session.key()); }
 
 void Mesh::on_session_round_trip(PeerSession& session, Time took) { observer_.on_peer_round_trip(session.key(), took); }
+
+void Mesh::on_session_stats(PeerSession& session, const PeerStats& stats) {
+    observer_.on_peer_stats(session.key(), stats);
+}
 
 void Mesh::on_session_interrupted(PeerSession& session) { observer_.on_peer_interrupted(session.key()); }
 

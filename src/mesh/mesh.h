@@ -39,6 +39,8 @@ public:
         /// has_room() holds again.
         virtual void on_peer_drained(PeerKey peer) = 0;
         virtual void on_peer_round_trip(PeerKey peer, Time took) = 0;
+        /// The answer to request_stats(). It comes unasked whenever the channel has opened or has another path.
+        virtual void on_peer_stats(PeerKey peer, const PeerStats& stats) = 0;
         virtual void on_peer_interrupted(PeerKey peer) = 0;
         virtual void on_peer_restored(PeerKey peer) = 0;
         virtual void on_peer_send_failed(PeerKey peer) = 0;
@@ -78,6 +80,8 @@ public:
     /// Whether send() would be carried on at once; false for a peer whose channel is not open.
     bool has_room(PeerKey peer) const;
     void send_control(PeerKey peer, const ControlFrame& frame);
+
+    void request_stats(PeerKey peer);
 
     /// The peer's handshake has come: until then an open channel counts as one that may not work.
     void introduced(PeerKey peer);
@@ -120,6 +124,7 @@ private:
     void on_session_control(PeerSession& session, const ControlFrame& frame) override;
     void on_session_drained(PeerSession& session) override;
     void on_session_round_trip(PeerSession& session, Time took) override;
+    void on_session_stats(PeerSession& session, const PeerStats& stats) override;
     void on_session_interrupted(PeerSession& session) override;
     void on_session_restored(PeerSession& session) override;
     void on_session_send_failed(PeerSession& session) override;

@@ -11,9 +11,10 @@ namespace {
 constexpr std::array<std::string_view, 6> kStates{"new", "connecting", "connected", "disconnected", "failed", "closed"};
 
 /// In the order of PeerOperation, named as web/rtc.js names its commands.
-constexpr std::array<std::string_view, 8> kOperations{
-    "create", "createDataChannel", "setLocalDescription", "setRemoteDescription", "addIceCandidate", "restartIce",
-    "send",   "sendControl"};
+constexpr std::array<std::string_view, 9> kOperations{
+    "create",          "createDataChannel", "setLocalDescription", "setRemoteDescription",
+    "addIceCandidate", "restartIce",        "requestStats",        "send",
+    "sendControl"};
 
 template <typename Enum, std::size_t size>
 std::optional<Enum> find_name(const std::array<std::string_view, size>& names, std::string_view text) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "mesh/peer_stats.h"
 #include "protocol/ice_candidate.h"
 #include "protocol/session_description.h"
 
@@ -24,6 +25,7 @@ enum class PeerOperation {
     SetRemoteDescription,
     AddIceCandidate,
     RestartIce,
+    RequestStats,
     Send,
     SendControl
 };
@@ -67,6 +69,8 @@ public:
         virtual void on_control_text(std::string_view text) = 0;
         /// The chat channel was open or opening and has closed. Not reported when this side destroys the connection.
         virtual void on_channel_closed() = 0;
+        /// The answer to request_stats().
+        virtual void on_stats(const PeerStats& stats) = 0;
         virtual void on_failure(PeerOperation operation, std::string_view message) = 0;
 
     protected:
@@ -83,6 +87,8 @@ public:
     virtual void add_ice_candidate(const IceCandidate& candidate) = 0;
     /// The next offer has new ICE credentials: the same channels go on over another path (RFC 8445, section 2.4).
     virtual void restart_ice() = 0;
+    /// Asks what the browser knows of the connection's path at this moment.
+    virtual void request_stats() = 0;
     /// Sends one text message on the open chat channel; a refusal arrives as on_failure(Send).
     virtual void send(std::string_view text) = 0;
     /// The same on the open control channel; a refusal arrives as on_failure(SendControl).

@@ -20,6 +20,7 @@ void PeerSession::on_channel_open() {
     handshake_.set(context_.now + kHandshakeTimeout + (polite_ ? kPoliteExtra : Time{}));
     trickling_.clear();
     to_trickle_.clear();
+    request_stats();
     observer_.on_session_open(*this);
 }
 
@@ -54,6 +55,12 @@ void PeerSession::heard() {
     heartbeat_.heard(context_.now);
     if (stage_ == Stage::Interrupted && silent_) restore();
 }
+
+void PeerSession::request_stats() {
+    if (connection_) connection_->request_stats();
+}
+
+void PeerSession::on_stats(const PeerStats& stats) { observer_.on_session_stats(*this, stats); }
 
 void PeerSession::send(std::string_view text) {
     if (!is_open()) return;
@@ -118,6 +125,7 @@ void PeerSession::beat() {
 
 void PeerSession::on_connection_state(PeerConnectionState state) {
     if (state == PeerConnectionState::Connected && stage_ == Stage::Interrupted) return restore();
+    if (state == PeerConnectionState::Connected && stage_ == Stage::Open) return request_stats();
     if (state == PeerConnectionState::Disconnected && stage_ == Stage::Open) {
         stage_ = Stage::Interrupted;
         return observer_.on_session_interrupted(*this);
@@ -142,6 +150,7 @@ void PeerSession::restore() {
         restart_ = Restart::None;
         attempt_.clear();
     }
+    request_stats();
     observer_.on_session_restored(*this);
 }
 

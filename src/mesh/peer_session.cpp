@@ -191,7 +191,9 @@ void PeerSession::on_failure(PeerOperation operation, std::string_view message) 
         packing_.clear();
         return observer_.on_session_send_failed(*this);
     }
-    if (operation == PeerOperation::AddIceCandidate || operation == PeerOperation::SendControl) return;
+    if (operation == PeerOperation::AddIceCandidate || operation == PeerOperation::SendControl ||
+        operation == PeerOperation::RequestStats)
+        return;
     if (stage_ == Stage::Answering && !was_open_) return end(PeerEnd::Unanswered);
     attempt_.set(context_.now);
 }

@@ -61,6 +61,8 @@ public:
         virtual void on_session_candidate(PeerSession& session, const IceCandidate& candidate) = 0;
         virtual void on_session_open(PeerSession& session) = 0;
         virtual void on_session_text(PeerSession& session, std::string_view text) = 0;
+        /// The answer to request_stats(). It comes unasked whenever the channel has opened or has another path.
+        virtual void on_session_stats(PeerSession& session, const PeerStats& stats) = 0;
         /// How long a ping and its pong took.
         virtual void on_session_round_trip(PeerSession& session, Time took) = 0;
         virtual void on_session_interrupted(PeerSession& session) = 0;
@@ -139,6 +141,9 @@ public:
     /// A candidate to be sent on its own, a little later.
     void trickle(const IceCandidate& candidate);
 
+    /// Does nothing where there is no connection.
+    void request_stats();
+
     /// A message: UTF-8, without a line break. In packets one goes at once and those that follow in the same moment a
     /// millisecond later, together. What a failed send was to carry is lost (on_session_send_failed).
     void send(std::string_view text);
@@ -171,6 +176,7 @@ private:
     void on_control_open() override;
     void on_control_text(std::string_view text) override;
     void on_channel_closed() override;
+    void on_stats(const PeerStats& stats) override;
     void on_failure(PeerOperation operation, std::string_view message) override;
 
     /// An ICE restart in progress on the open connection.

@@ -31,7 +31,10 @@ inline void declare_heading(const ViewContext& context, int level, std::string_v
 class Group {
 public:
     Group(const ViewContext& context, Role role, std::string_view name, const Rect& rect) : output_(context.output) {
-        declare(context, {.role = role, .key = std::string(name), .name = std::string(name), .rect = rect});
+        declare(context, {.role = role,
+                          .key = std::string(name),
+                          .name = role == Role::Item ? std::string() : std::string(name),
+                          .rect = rect});
         ++output_.depth;
     }
     ~Group() { --output_.depth; }

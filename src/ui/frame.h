@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chat/chat_model.h"
+#include "chat/flight_log.h"
 #include "ui/document.h"
 #include "ui/ice_check.h"
 #include "ui/semantics.h"
@@ -73,6 +74,7 @@ struct UiInput {
     std::optional<HeldMessage> held{};            ///< since the last frame
     IceSettings configured_ice;                   ///< what the page's host has set
     std::optional<IceCheckResult> ice_checked{};  ///< since the last frame
+    const FlightLog* flight = nullptr;            ///< what has happened; outlives the frame
     bool visible = true;                          ///< the page is on screen
     bool in_front = true;                         ///< its window is the one that gets the keys
     float composer_text_height = 0;               ///< canvas pixels the composer's text needs (its scrollHeight)

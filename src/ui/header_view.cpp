@@ -1,12 +1,13 @@
 #include "ui/header_view.h"
 
 #include "ui/declare.h"
+#include "ui/inspector_view.h"
 #include "ui/status_text.h"
 #include "ui/widgets.h"
 
 namespace parley {
 
-bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+HeaderPress header_view(const ViewContext& context, const Rect& rect, const ChatModel& model, bool inspector_beside) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const float line = paint.px(1);
@@ -14,11 +15,12 @@ bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& 
     paint.fill({rect.x, bottom(rect) - line, rect.width, line}, theme.line);
 
     const float size = paint.px(kButtonHeight);
-    const bool menu = context.narrow && icon_button(context, {rect.x + paint.px(6), rect.y + paint.px(10), size, size},
-                                                    Icon::Menu, "Open menu", true);
+    HeaderPress pressed;
+    pressed.menu = context.narrow && icon_button(context, {rect.x + paint.px(6), rect.y + paint.px(10), size, size},
+                                                 Icon::Menu, "Open menu", true);
 
     const float left = rect.x + paint.px(context.narrow ? 54 : 20);
-    const float width = right(rect) - paint.px(20) - left;
+    const float width = right(rect) - paint.px(8) - size - left;
     const Rect title{left, rect.y + paint.px(12), width, paint.line_height(Type::Strong)};
     declare_heading(context, 1, "room", "Everyone here", title);
     paint.text_in(title, Align::Start, Type::Strong, theme.text, "Everyone here");
@@ -37,7 +39,9 @@ bool header_view(const ViewContext& context, const Rect& rect, const ChatModel& 
         paint.text_in(below, Align::Start, Type::Secondary, theme.dim, room_line(model));
     }
 
-    return menu;
+    const Rect button{right(rect) - paint.px(8) - size, rect.y + paint.px(10), size, size};
+    pressed.inspector = icon_button(context, button, Icon::Activity, kInspectorName, !inspector_beside);
+    return pressed;
 }
 
 }  // namespace parley

@@ -173,6 +173,11 @@ void Painter::frame(const Rect& rect, Color color, float width, float radius) {
     list_->AddRect(min_of(middle), max_of(middle), packed(color), radius, 0, width);
 }
 
+void Painter::curve(std::span<const Point> points, Color color, float width) {
+    for (const Point& point : points) list_->PathLineTo(vec(point));
+    list_->PathStroke(packed(color), 0, width);
+}
+
 void Painter::circle(Point center, float radius, Color color) {
     list_->AddCircleFilled(vec(center), radius, packed(color));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "ui/color.h"
@@ -69,6 +70,9 @@ public:
 
     /// A border inside the rectangle's edge.
     void frame(const Rect& rect, Color color, float width, float radius);
+
+    /// A line through these points.
+    void curve(std::span<const Point> points, Color color, float width);
 
     void circle(Point center, float radius, Color color);
 

@@ -20,9 +20,11 @@ enum class Role {
     Dialog,
     Menu,
     List,
+    Item,        // of a list
     RadioGroup,  // those up to here contain others
     Heading,
     Text,
+    Image,
     ListItem,
     Button,
     MenuItem,
@@ -37,7 +39,7 @@ enum class Role {
 struct Node {
     Role role = Role::Text;
     std::string key{};   ///< names it from frame to frame and among its frame's nodes
-    std::string name{};  ///< accessible name; of a heading, text or list item its text
+    std::string name{};  ///< accessible name; of a heading, text or list item its text; none of an item
     Rect rect{};
     int depth = 0;              ///< how many nodes it lies in
     int level = 0;              ///< of a heading, from 1

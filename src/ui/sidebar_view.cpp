@@ -102,23 +102,30 @@ void draw_footer(const ViewContext& context, const Rect& rect, const ChatModel& 
 
 }  // namespace
 
-void SidebarView::draw_members(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+std::optional<std::uint32_t> SidebarView::draw_members(const ViewContext& context, const Rect& rect,
+                                                       const ChatModel& model, std::optional<std::uint32_t> inspected) {
     Painter& paint = context.paint;
     const float row_height = paint.px(kMemberHeight);
     const float overflow = std::max(0.0F, static_cast<float>(model.members.size()) * row_height - rect.height);
     if (overflow > 0 && !context.inert) scroll_ += scrolled(context, rect);
     scroll_ = std::round(std::clamp(scroll_, 0.0F, overflow));
-    if (model.members.empty()) return;  // the heading says so; a list has items
+    if (model.members.empty()) return std::nullopt;  // the heading says so; a list has items
 
     const Group list(context, Role::List, "Members", rect);
+    std::optional<std::uint32_t> pressed;
+    paint.push_clip(rect);
     float listed = rect.y - scroll_;
     for (std::size_t i = 0; i < std::min(model.members.size(), kMaxListed); ++i, listed += row_height) {
         const Member& member = model.members[i];
-        declare_text(context, Role::ListItem, "member " + std::to_string(member.key),
-                     display_name(member) + ", " + member_line(member), {rect.x, listed, rect.width, row_height});
+        const Rect row{rect.x, listed, rect.width, row_height};
+        const std::string key = "member " + std::to_string(member.key);
+        const Group item(context, Role::Item, "item of " + key, row);
+        if (row_button(context, row, rect, key, display_name(member) + ", " + member_line(member),
+                       inspected == member.key))
+            pressed = member.key;
+        follow_focus(context, rect, row, key);
     }
 
-    paint.push_clip(rect);
     const auto first = static_cast<std::size_t>(scroll_ / row_height);
     float top = rect.y + static_cast<float>(first) * row_height - scroll_;
     for (std::size_t i = first; i < model.members.size() && top < bottom(rect); ++i, top += row_height) {
@@ -128,9 +135,18 @@ void SidebarView::draw_members(const ViewContext& context, const Rect& rect, con
                     dot_color(context.theme, member.state), member.state == MemberState::Left});
     }
     paint.pop_clip();
+    return pressed;
 }
 
-bool SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+void SidebarView::follow_focus(const ViewContext& context, const Rect& rect, const Rect& row, std::string_view key) {
+    if (!context.input.focus_visible || context.input.focused != key || followed_ == key) return;
+    followed_ = key;
+    scroll_ += std::max(0.0F, bottom(row) - bottom(rect)) - std::max(0.0F, rect.y - row.y);
+    context.output.animating = true;
+}
+
+SidebarView::Press SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatModel& model,
+                                     std::optional<std::uint32_t> inspected) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const float line = paint.px(1);
@@ -142,7 +158,8 @@ bool SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatM
     const float self_height = paint.px(kSelfHeight), button = paint.px(kButtonHeight);
     draw_self(context, {inner.x, inner.y, inner.width - button, self_height}, model);
     paint.fill({inner.x, inner.y + self_height - line, inner.width, line}, theme.line);
-    const bool settings =
+    Press pressed;
+    pressed.settings =
         icon_button(context, {right(inner) - button - paint.px(4), inner.y + paint.px(12), button, button},
                     Icon::Settings, "Settings", true);
 
@@ -153,9 +170,10 @@ bool SidebarView::draw(const ViewContext& context, const Rect& rect, const ChatM
     paint.label_in(heading, Align::Start, Type::Caption, theme.dim, label);
     const float list_top = bottom(heading) + paint.px(4);
     const float list_bottom = bottom(rect) - footer_height(context, inner, model);
-    draw_members(context, {inner.x, list_top, inner.width, std::max(0.0F, list_bottom - list_top)}, model);
+    const Rect list{inner.x, list_top, inner.width, std::max(0.0F, list_bottom - list_top)};
+    pressed.member = draw_members(context, list, model, inspected);
     draw_footer(context, {inner.x, list_bottom, inner.width, bottom(rect) - list_bottom}, model);
-    return settings;
+    return pressed;
 }
 
 }  // namespace parley

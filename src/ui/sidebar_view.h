@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "ui/view_context.h"
 
 namespace parley {
@@ -9,13 +13,23 @@ inline constexpr float kSidebarWidth = 272;  ///< CSS pixels
 /// Oneself, the members, and where the signaling connection stands.
 class SidebarView {
 public:
-    /// Returns whether the settings are asked for.
-    bool draw(const ViewContext& context, const Rect& rect, const ChatModel& model);
+    /// What was pressed: the settings, or a member, by key.
+    struct Press {
+        bool settings = false;
+        std::optional<std::uint32_t> member{};
+    };
+
+    /// `inspected`: the member whose connection is shown, if any.
+    Press draw(const ViewContext& context, const Rect& rect, const ChatModel& model,
+               std::optional<std::uint32_t> inspected);
 
 private:
-    void draw_members(const ViewContext& context, const Rect& rect, const ChatModel& model);
+    std::optional<std::uint32_t> draw_members(const ViewContext& context, const Rect& rect, const ChatModel& model,
+                                              std::optional<std::uint32_t> inspected);
+    void follow_focus(const ViewContext& context, const Rect& rect, const Rect& row, std::string_view key);
 
-    float scroll_ = 0;  ///< of the members, canvas pixels
+    float scroll_ = 0;      ///< of the members, canvas pixels
+    std::string followed_;  ///< what had the focus when the list was last scrolled to it
 };
 
 }  // namespace parley

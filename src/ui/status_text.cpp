@@ -19,6 +19,12 @@ std::string retry_clause(const ConnectionFacts& connection, Time now) {
     return left == seconds(0) ? " — retrying now…" : " — retrying in " + std::to_string(left.count()) + " s";
 }
 
+/// "connected" while the path is not known.
+std::string path_word(PeerPath path) {
+    if (path == PeerPath::Unknown) return "connected";
+    return path == PeerPath::Relayed ? "relayed" : "direct";
+}
+
 }  // namespace
 
 std::string connection_sentence(const ConnectionFacts& connection, Time now) {
@@ -62,8 +68,8 @@ std::string member_line(const Member& member) {
             return "connecting…";
         case MemberState::Connected:
             if (!member.parley) return "basic client";
-            if (!member.round_trip) return "connected";
-            return "connected · " + std::to_string(member.round_trip->count()) + " ms";
+            if (!member.round_trip) return path_word(member.path);
+            return path_word(member.path) + (" · " + std::to_string(member.round_trip->count()) + " ms");
         case MemberState::Reconnecting:
             return "reconnecting…";
         case MemberState::Left:

@@ -20,6 +20,7 @@ constexpr Theme kDark = {
     .bubble = rgb(0x222a35),
     .good = rgb(0x3fb950),
     .warning = rgb(0xd9a53b),
+    .good_text = rgb(0x3fb950),
     .warning_text = rgb(0xd9a53b),
     .error_text = rgb(0xf0605d),
     .joined_pill = rgb(0x1b3a27),
@@ -44,6 +45,7 @@ constexpr Theme kLight = {
     .bubble = rgb(0xffffff),
     .good = rgb(0x3fb950),
     .warning = rgb(0xd9a53b),
+    .good_text = rgb(0x1a7f37),
     .warning_text = rgb(0x8f6400),
     .error_text = rgb(0xcf2f2c),
     .joined_pill = rgb(0xdcf3e3),
@@ -57,7 +59,7 @@ Theme forced(const ForcedColors& colors) {
          {&theme.background, &theme.side, &theme.panel, &theme.bubble, &theme.joined_pill, &theme.left_pill,
           &theme.on_fill, &theme.on_fill_dim, &theme.on_fill_good, &theme.on_fill_warning})
         *ground = colors.canvas;
-    for (Color* ink : {&theme.line, &theme.text, &theme.dim, &theme.fill, &theme.good, &theme.warning,
+    for (Color* ink : {&theme.line, &theme.text, &theme.dim, &theme.fill, &theme.good, &theme.warning, &theme.good_text,
                        &theme.warning_text, &theme.error_text})
         *ink = colors.text;
     theme.accent = theme.focus = colors.highlight;

@@ -9,6 +9,7 @@
 #include "ui/composer_view.h"
 #include "ui/declare.h"
 #include "ui/header_view.h"
+#include "ui/inspector_view.h"
 #include "ui/join_view.h"
 #include "ui/message_menu_view.h"
 #include "ui/settings_view.h"
@@ -59,12 +60,26 @@ void sidebar_ground(const ViewContext& context, const Rect& screen, float right_
     context.paint.fill({right_edge - line, screen.y, line, screen.height}, context.theme.line);
 }
 
+/// What lies behind the inspector, up to the screen's right edge.
+void inspector_ground(const ViewContext& context, const Rect& screen, float left) {
+    context.paint.fill({left, screen.y, right(screen) - left, screen.height}, context.theme.side);
+    context.paint.fill({left, screen.y, context.paint.px(1), screen.height}, context.theme.line);
+}
+
 /// What lies behind header, timeline and composer, from `left` to the screen's edges.
 void main_ground(const ViewContext& context, const Rect& screen, float left, const Rect& timeline) {
     const float line = context.paint.px(1), width = right(screen) - left;
     context.paint.fill({left, screen.y, width, screen.height}, context.theme.side);
     context.paint.fill({left, timeline.y - line, width, timeline.height + 2 * line}, context.theme.line);
     context.paint.fill({left, timeline.y, width, timeline.height}, context.theme.background);
+}
+
+/// Whether the inspector stands beside the chat, and not over it.
+bool has_room_beside(const Rect& safe, float scale) { return safe.width >= kInspectorBesideFrom * scale; }
+
+Rect safe_area(const UiInput& input) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    return within({0, 0, size.x, size.y}, input.insets);
 }
 
 /// Whether the frame declared a node with this key that can have the focus.
@@ -88,20 +103,28 @@ struct Ui::State {
     bool settings_open = false;
     CardScroll settings_scroll;
     ConnectionSettingsView connections;
+    bool inspector_open = false;
+    InspectorView inspector;
     std::optional<bool> was_chatting;  ///< nullopt: nothing was drawn yet
     std::string was_said;              ///< the sentence on the connection that was read out last
     std::string late_focus;            ///< what the last frame wanted to give the focus to, but did not declare
 
-    void draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model);
+    void draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model, bool inspector_beside);
+    void draw_main(const ViewContext& context, const Screen& screen, const Rect& rest, const ChatModel& model,
+                   bool inspector_beside);
     void draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model);
     void draw_drawer(const ViewContext& context, const Screen& screen, const ChatModel& model);
     void draw_settings(const ViewContext& context, const Screen& screen, const ChatModel& model);
+    void draw_inspector(const ViewContext& context, const Rect& rect, const ChatModel& model);
+    void draw_inspector_over(const ViewContext& context, const Screen& screen, const ChatModel& model);
+    void inspect(const ViewContext& context, const ChatModel& model);
     void announce(const ConnectionFacts& connection, UiOutput& output);
     void settle_focus(UiOutput& output);
 };
 
 /// Everything but what lies over it: sidebar, header, timeline, composer.
-void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model) {
+void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model,
+                          bool inspector_beside) {
     Painter& paint = context.paint;
     Rect rest = screen.safe;
     if (!context.narrow) {
@@ -111,15 +134,35 @@ void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, cons
         rest.x += width;
         rest.width -= width;
     }
+    const float inspector_width = inspector_beside && inspector_open ? paint.px(kInspectorWidth) : 0;
+    const Rect beside{right(rest) - inspector_width, rest.y, inspector_width, rest.height};
+    rest.width -= inspector_width;
+    draw_main(context, screen, rest, model, inspector_beside);
+    if (inspector_width == 0) return;
+    inspector_ground(context, screen.all, beside.x);
+    const Group group(context, Role::Complementary, kInspectorName, beside);
+    draw_inspector(context, beside, model);
+}
+
+void Ui::State::draw_main(const ViewContext& context, const Screen& screen, const Rect& rest, const ChatModel& model,
+                          bool inspector_beside) {
+    Painter& paint = context.paint;
     const Group main(context, Role::Main, "Chat", rest);
     const float header_height = paint.px(kHeaderHeight);
     const float composer = composer_height(context, model, rest.width, rest.height - header_height);
     const float timeline_height = std::max(0.0F, rest.height - header_height - composer);
     const Rect middle{rest.x, rest.y + header_height, rest.width, timeline_height};
     main_ground(context, screen.all, context.narrow ? screen.all.x : rest.x, middle);
-    if (header_view(context, {rest.x, rest.y, rest.width, header_height}, model)) {
+    const HeaderPress pressed =
+        header_view(context, {rest.x, rest.y, rest.width, header_height}, model, inspector_beside);
+    if (pressed.menu) {
         drawer_open = true;
         context.output.focus = kSettings;
+        context.output.animating = true;
+    }
+    if (pressed.inspector) {
+        inspector_open = !inspector_open;
+        if (!inspector_beside) context.output.focus = kCloseInspector;
         context.output.animating = true;
     }
     timeline.draw(context, middle, model);
@@ -127,7 +170,17 @@ void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, cons
 }
 
 void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model) {
-    if (!sidebar.draw(context, rect, model)) return;
+    const std::optional<std::uint32_t> inspected =
+        inspector_open ? std::optional(inspector.peer(context, model)) : std::nullopt;
+    const SidebarView::Press pressed = sidebar.draw(context, rect, model, inspected);
+    if (pressed.member) {
+        inspector.choose(*pressed.member);
+        inspector_open = true;
+        drawer_open = false;
+        if (!has_room_beside(safe_area(context.input), context.input.scale)) context.output.focus = kCloseInspector;
+        context.output.animating = true;
+    }
+    if (!pressed.settings) return;
     settings_open = true;
     settings_scroll = {};
     connections.open(context, model);
@@ -159,6 +212,37 @@ void Ui::State::draw_settings(const ViewContext& context, const Screen& screen, 
     settings_open = false;
     context.output.focus = kSettings;
     context.output.animating = true;
+}
+
+void Ui::State::draw_inspector(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+    if (!inspector.draw(context, rect, model)) return;
+    inspector_open = false;
+    context.output.focus = kInspectorName;
+    context.output.animating = true;
+}
+
+/// Over the chat, at its right; over all of it on a phone.
+void Ui::State::draw_inspector_over(const ViewContext& context, const Screen& screen, const ChatModel& model) {
+    const auto& [all, safe] = screen;
+    const float width = context.narrow ? safe.width : context.paint.px(kInspectorWidth);
+    const Rect rect{right(safe) - width, safe.y, width, safe.height};
+    context.paint.fill(all, context.theme.scrim);
+    inspector_ground(context, all, context.narrow ? all.x : rect.x);
+    const Group dialog(context, Role::Dialog, kInspectorName, rect);
+    draw_inspector(context, rect, model);
+    if (!context.input.escaped || context.inert) return;
+    inspector_open = false;
+    context.output.focus = kInspectorName;
+    context.output.animating = true;
+}
+
+/// Whom somebody looks at is measured, as long as they do, and durations go on.
+void Ui::State::inspect(const ViewContext& context, const ChatModel& model) {
+    std::optional<std::uint32_t> wanted;
+    const bool looks = inspector_open && context.input.visible;
+    if (const std::uint32_t peer = looks ? inspector.peer(context, model) : 0; peer != 0) wanted = peer;
+    if (wanted != model.inspection.peer) context.output.actions.emplace_back(InspectAction{wanted});
+    if (looks) context.output.redraw_at = earlier(context.output.redraw_at, context.input.now + kSampleEvery);
 }
 
 /// What a screen reader must know of the connection, without the seconds that count down.
@@ -202,16 +286,20 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     const bool narrow = screen.safe.width < kNarrowBelow * input.scale;
     state.drawer_open = state.drawer_open && narrow && chatting;
     state.settings_open = state.settings_open && chatting;
-    state.menu.update(model, input, output, chatting && !state.drawer_open && !state.settings_open);
+    state.inspector_open = state.inspector_open && chatting;
+    const bool inspector_beside = has_room_beside(screen.safe, input.scale);
+    const bool inspector_over = state.inspector_open && !inspector_beside;
+    state.menu.update(model, input, output, chatting && !state.drawer_open && !state.settings_open && !inspector_over);
     // What a view opens or closes in this frame shows in the next one: until then its cover is not declared beside it.
     const bool drawer_shown = state.drawer_open, settings_shown = state.settings_open;
-    const bool covered = !chatting || drawer_shown || settings_shown || state.menu.is_open();
+    const bool covered = !chatting || drawer_shown || settings_shown || inspector_over || state.menu.is_open();
     const ViewContext chat{paint, theme, input, output, narrow, covered};
     const ViewContext drawer{paint, theme, input, output, narrow, settings_shown};
     const ViewContext top{paint, theme, input, output, narrow, false};
 
     output.redraw_at = next_sentence_change(model.connection, input.now);
-    state.draw_chat(chat, screen, model);
+    state.draw_chat(chat, screen, model, inspector_beside);
+    if (inspector_over) state.draw_inspector_over(top, screen, model);
     if (drawer_shown) state.draw_drawer(drawer, screen, model);
     if (settings_shown) state.draw_settings(top, screen, model);
     if (state.menu.is_open()) state.menu.draw(top, all, screen.safe, model);
@@ -219,6 +307,7 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
         paint.fill(all, theme.scrim);
         state.join.draw(top, screen.safe, model);
     }
+    state.inspect(top, model);
     end_screen();
     state.texts.end_frame();
 

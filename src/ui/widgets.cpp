@@ -146,6 +146,19 @@ bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::s
     return state.pressed;
 }
 
+bool row_button(const ViewContext& context, const Rect& rect, const Rect& visible, std::string_view key,
+                std::string_view words, bool chosen) {
+    Painter& paint = context.paint;
+    const Theme& theme = context.theme;
+    const Press state = press_button(context, common(rect, visible), key, {.label = words});
+    const Rect shape = inset(rect, paint.px(6), paint.px(2));
+    const Color ground = chosen ? mix(theme.side, theme.text, 0.07F) : theme.side;
+    if (chosen || state.hovered || state.held)
+        paint.fill(shape, reacting(ground, theme.text, state), paint.px(kButtonRadius));
+    if (state.ringed) paint.frame(shape, theme.focus, paint.px(2), paint.px(kButtonRadius));
+    return state.pressed;
+}
+
 bool floating_button(const ViewContext& context, Point bottom_center, Icon icon, std::string_view text,
                      std::string_view name) {
     Painter& paint = context.paint;

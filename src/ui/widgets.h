@@ -23,6 +23,11 @@ bool plain_button(const ViewContext& context, const Rect& rect, std::string_view
 bool icon_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name,
                  bool opens_dialog = false);
 
+/// A row of a list that can be pressed, of which `visible` shows; what is on it is drawn by the caller. `words` are its
+/// accessible name.
+bool row_button(const ViewContext& context, const Rect& rect, const Rect& visible, std::string_view key,
+                std::string_view words, bool chosen);
+
 /// A button that floats over other things: an icon, and a text unless that is empty. The middle of its lower edge is
 /// given.
 bool floating_button(const ViewContext& context, Point bottom_center, Icon icon, std::string_view text,

@@ -73,6 +73,7 @@ public:
     void on_channel_closed() override { saw("channel_closed"); }
     void on_control_open() override { saw("control_open"); }
     void on_control_text(std::string_view text) override { saw("control_text", text); }
+    void on_stats(const PeerStats& stats) override { saw("stats", std::to_string(stats.sent)); }
     void on_failure(PeerOperation operation, std::string_view message) override {
         saw("failure", to_string(operation), message);
     }
@@ -127,6 +128,8 @@ EMSCRIPTEN_KEEPALIVE void test_add_ice_candidate(int id, const char* json, size_
 EMSCRIPTEN_KEEPALIVE void test_restart_ice(int id) { peers.at(id).object->restart_ice(); }
 
 EMSCRIPTEN_KEEPALIVE void test_send(int id, const char* text, size_t size) { peers.at(id).object->send({text, size}); }
+
+EMSCRIPTEN_KEEPALIVE void test_request_stats(int id) { peers.at(id).object->request_stats(); }
 
 EMSCRIPTEN_KEEPALIVE void test_send_control(int id, const char* text, size_t size) {
     peers.at(id).object->send_control({text, size});

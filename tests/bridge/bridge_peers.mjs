@@ -27,6 +27,7 @@ export function testPeers({ module, test, fake, newId, seen }) {
         setRemoteDescription: (id) => test("set_remote_description", id, "v=0"),
         addIceCandidate: (id, candidate = '{"candidate":"candidate:1"}') => test("add_ice_candidate", id, candidate),
         restartIce: (id) => test("restart_ice", id),
+        requestStats: (id) => test("request_stats", id),
         send: (id, text = "hello") => test("send", id, text),
         sendControl: (id, text = "hello") => test("send_control", id, text),
     };

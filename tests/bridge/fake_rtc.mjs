@@ -63,6 +63,7 @@ export function createFakeRtc() {
         channels = [];
         control = null;
         iceRestarts = 0;
+        stats = new Map();
         #chain = Promise.resolve();
 
         constructor(configuration) {
@@ -132,6 +133,13 @@ export function createFakeRtc() {
             });
         }
 
+        async getStats() {
+            this.throwIfAsked("requestStats");
+            await turn();
+            if (faults.has("requestStats")) throw faults.get("requestStats");
+            return this.stats;
+        }
+
         close() {
             this.throwIfAsked("close");
             this.setState("closed");
@@ -177,5 +185,6 @@ export const stimuli = [
     ["channel_closed", (rtc, handle, connection) => connection.announce("chat").end()],
     ["control_open", (rtc, handle, connection) => connection.control.open()],
     ["control_text", (rtc, handle, connection) => connection.control.receive("hello")],
+    ["stats", (rtc, handle) => rtc.requestStats(handle)],
     ["failure", (rtc, handle) => rtc.addIceCandidate(handle, '{"candidate":"candidate:1"}')],
 ];

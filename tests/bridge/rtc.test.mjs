@@ -31,6 +31,7 @@ const commands = {
     setRemoteDescription: (rtc) => rtc.setRemoteDescription(1, "offer", "v=0"),
     addIceCandidate: (rtc) => rtc.addIceCandidate(1, "{}"),
     restartIce: (rtc) => rtc.restartIce(1),
+    requestStats: (rtc) => rtc.requestStats(1),
     send: (rtc) => rtc.send(1, "hello"),
     sendControl: (rtc) => rtc.sendControl(1, "hello"),
 };

@@ -32,7 +32,7 @@ async function makeLayer() {
         window.left += removed.filter((node) => node.contains(field)).length;
     }).observe(layer, { childList: true, subtree: true });
     const semantics = new Semantics(layer, (...call) => window.calls.push(call), { field });
-    const roles = { main: 0, dialog: 2, radiogroup: 5, heading: 6, text: 7, button: 9, radio: 11, switch: 12, field: 13 };
+    const roles = { main: 0, dialog: 2, list: 4, item: 5, radiogroup: 6, heading: 7, text: 8, image: 9, button: 11, radio: 13, switch: 14, field: 15 };
     const node = (role, key, depth = 0, more = {}) =>
         ({ role: roles[role], key, name: key, depth, rect: [0, 0, 100, 20], ...more });
     const show = (...nodes) => semantics.show(nodes, 1);
@@ -213,4 +213,26 @@ it("reports the focus once as it comes, and as it leaves; and Escape, but not an
         return window.calls.map(([name, key]) => [name, key].filter((part) => part !== undefined));
     });
     assert.deepEqual(calls, [["focus", "b"], ["focus", "field"], ["focus", ""], ["escape"]]);
+});
+
+it("an item of a list holds a button, has no name of its own, and goes with it", async () => {
+    const [during, after] = await page.evaluate(() => {
+        const { node, show, layer } = window;
+        show(node("list", "l"), node("item", "i", 1, { name: "" }), node("button", "b", 2));
+        const during = layer.innerHTML.replaceAll(/ (style|class|data-key|type)="[^"]*"/g, "");
+        show(node("list", "l"));
+        return [during, layer.querySelectorAll("li, button").length];
+    });
+    assert.equal(during, '<ul role="list" aria-label="l"><li><button>b</button></li></ul>');
+    assert.equal(after, 0);
+});
+
+it("an image is named, and says nothing else", async () => {
+    const [label, text] = await page.evaluate(() => {
+        const { node, show, layer } = window;
+        show(node("image", "plot", 0, { name: "from 1 to 2" }));
+        const image = layer.querySelector("[role=img]");
+        return [image.getAttribute("aria-label"), image.textContent];
+    });
+    assert.deepEqual([label, text], ["from 1 to 2", ""]);
 });

@@ -53,7 +53,7 @@ for (const browser of kBrowserNames) {
         const bob = await stage.openParley({ signaling, browser });
         await bob.join("Bob");
         await Promise.all([ann.connectedTo(["Bob"]), bob.connectedTo(["Ann"])]);
-        await member(ann, /^Bob, connected( · \d+ ms)?$/).waitFor();
+        await member(ann, /^Bob, direct( · \d+ ms)?$/).waitFor();
         await heading(ann, 2, "Members — 1").waitFor();
         assert.equal(await ann.button("Send").isDisabled(), true);
         await ann.sendByButton("by the button");
@@ -70,7 +70,7 @@ for (const browser of kBrowserNames) {
         await heading(ann, 2, "Members — 0").waitFor();
         await bob.joinByButton("Bob");
         await Promise.all([ann.connectedTo(["Bob"]), bob.connectedTo(["Ann"])]);
-        await member(ann, /^Bob, connected( · \d+ ms)?$/).waitFor();
+        await member(ann, /^Bob, direct( · \d+ ms)?$/).waitFor();
     });
 
     test(`${browser}: the settings are a dialog that gives the focus back`, async () => {
@@ -110,7 +110,7 @@ for (const browser of kBrowserNames) {
         };
         assert.equal(await ann.page.getByRole("list", { name: "Members" }).isVisible(), false);
         await open();
-        await member(ann, /^Bob, connected( · \d+ ms)?$/).waitFor();
+        await member(ann, /^Bob, direct( · \d+ ms)?$/).waitFor();
         assert.equal(await ann.button("Open menu").count(), 0);
         await ann.page.keyboard.press("Escape");
         await ann.focusOn("button", "Open menu");

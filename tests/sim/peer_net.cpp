@@ -39,6 +39,7 @@ public:
         });
     }
     void restart_ice() override { net_.find(id_)->restarts = true; }
+    void request_stats() override { net_.request_stats(id_); }
     void send(std::string_view text) override { net_.send(id_, std::string{text}); }
     void send_control(std::string_view text) override { net_.send_control(id_, std::string{text}); }
     std::size_t buffered_bytes() const override { return net_.find(id_)->buffered; }
@@ -244,6 +245,21 @@ void PeerNet::send(std::uint64_t id, std::string text) {
     transmit(id, [this, to, text = std::move(text)] {
         const Peer* target = find(to);
         if (target && target->open) emit(to, [text](auto& o) { o.on_channel_text(text); });
+    });
+}
+
+void PeerNet::request_stats(std::uint64_t id) {
+    world_.after(world_.between(Time{0}, Time{10}), [this, id] {
+        const Peer* peer = find(id);
+        if (!peer) return;
+        PeerStats stats{.buffered = peer->buffered};
+        if (peer->connected) {
+            stats.candidates = {{.type = "host", .protocol = "udp", .address = "sim:1"},
+                                {.remote = true, .type = "host", .protocol = "udp", .address = "sim:2"}};
+            stats.pairs = {{.local = 0, .remote = 1, .state = "succeeded"}};
+            stats.chosen = true;
+        }
+        emit(id, [stats](auto& o) { o.on_stats(stats); });
     });
 }
 

@@ -99,6 +99,7 @@ private:
     void resume(std::uint64_t id);
     void send(std::uint64_t id, std::string text);
     void send_control(std::uint64_t id, std::string text);
+    void request_stats(std::uint64_t id);
     void destroy(std::uint64_t id);
     void interrupt(std::uint64_t id);
     Peer* find(std::uint64_t id);

@@ -46,6 +46,7 @@ private:
     void on_channel_drained() override {}
     void on_control_open() override {}
     void on_control_text(std::string_view) override {}  // what it does not know of is dropped
+    void on_stats(const PeerStats&) override {}
     void on_channel_closed() override {
         open_ = false;
         row_.clear();

@@ -115,6 +115,7 @@ public:
     void set_remote_description(const SessionDescription&) override {}
     void add_ice_candidate(const IceCandidate&) override {}
     void restart_ice() override {}
+    void request_stats() override {}
     void send(std::string_view) override {}
     void send_control(std::string_view) override {}
     std::size_t buffered_bytes() const override {

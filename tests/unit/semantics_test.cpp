@@ -32,7 +32,8 @@ protected:
 using Keys = std::vector<std::string>;
 
 TEST_F(SemanticsTest, TabWalksTheSidebarThenTheTimelineThenTheComposer) {
-    EXPECT_EQ(focusable(), (Keys{"Settings", "Leave", "Conversation", "Message", "Send"}));
+    EXPECT_EQ(focusable(),
+              (Keys{"Settings", "member 7", "Leave", "Connection details", "Conversation", "Message", "Send"}));
 }
 
 TEST_F(SemanticsTest, NamesEachMemberAndItsState) {
@@ -41,8 +42,10 @@ TEST_F(SemanticsTest, NamesEachMemberAndItsState) {
     EXPECT_EQ(list->role, Role::List);
     const Node* member = stage_.node("member 7");
     ASSERT_TRUE(member);
-    EXPECT_EQ(member->role, Role::ListItem);
-    EXPECT_EQ(member->depth, list->depth + 1);
+    EXPECT_EQ(member->role, Role::Button);
+    EXPECT_EQ(stage_.node("item of member 7")->role, Role::Item);
+    EXPECT_EQ(stage_.node("item of member 7")->depth, list->depth + 1);
+    EXPECT_EQ(member->depth, list->depth + 2);
     EXPECT_EQ(member->name, "ana, basic client");
 }
 

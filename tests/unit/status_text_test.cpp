@@ -86,6 +86,12 @@ TEST(StatusTextTest, NamesEachMemberState) {
     Member measured = member(MemberState::Connected);
     measured.round_trip = Time(12);
     EXPECT_EQ(member_line(measured), "connected · 12 ms");
+    measured.path = PeerPath::Direct;
+    EXPECT_EQ(member_line(measured), "direct · 12 ms");
+    measured.path = PeerPath::Relayed;
+    EXPECT_EQ(member_line(measured), "relayed · 12 ms");
+    measured.round_trip.reset();
+    EXPECT_EQ(member_line(measured), "relayed");
     EXPECT_EQ(member_line(member(MemberState::Reconnecting)), "reconnecting…");
     EXPECT_EQ(member_line(member(MemberState::Left)), "left");
     EXPECT_EQ(display_name(Member{}), "Someone");

@@ -55,6 +55,7 @@ TEST_P(ThemeTest, EveryTextIsLegibleOnEverySurfaceItIsUsedOn) {
         {"read by all", t.on_fill_good, t.fill},
         {"not delivered", t.on_fill_warning, t.fill},
         {"signaling trouble", t.warning_text, t.side},
+        {"connected", t.good_text, t.side},
         {"join error", t.error_text, t.panel},
         {"composer error", t.error_text, t.side},
         {"unread divider", readable_on(t.background, t.accent), t.background},

@@ -93,6 +93,10 @@ public:
         open_ = false;
         fire([](auto& observer) { observer.on_channel_closed(); });
     }
+    void tells(const PeerStats& stats) {
+        fire([&](auto& observer) { observer.on_stats(stats); });
+    }
+    int stats_requests() const { return stats_requests_; }
     void fails(PeerOperation operation, std::string_view message) {
         fire([&](auto& observer) { observer.on_failure(operation, message); });
     }
@@ -117,6 +121,7 @@ private:
             record("addIceCandidate ", candidate.candidate);
         }
         void restart_ice() override { record("restartIce", ""); }
+        void request_stats() override { ++peer_.stats_requests_; }
         void send_control(std::string_view text) override { peer_.controls_sent_.emplace_back(text); }
         std::size_t buffered_bytes() const override { return peer_.buffered_; }
         void send(std::string_view text) override {
@@ -144,6 +149,7 @@ private:
     Strings commands_;
     Strings sent_;
     Strings controls_sent_;
+    int stats_requests_ = 0;
     std::size_t buffered_ = 0;
     bool remote_in_place_ = false;
     bool open_ = false;

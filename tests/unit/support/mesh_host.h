@@ -128,6 +128,7 @@ private:
         if (text.empty()) return mesh.introduced(peer);
         record("text ", peer, text);
     }
+    void on_peer_stats(PeerKey peer, const PeerStats&) override { record("stats ", peer); }
     void on_peer_interrupted(PeerKey peer) override { record("interrupted ", peer); }
     void on_peer_restored(PeerKey peer) override { record("restored ", peer); }
     void on_peer_control(PeerKey peer, const ControlFrame& frame) override {

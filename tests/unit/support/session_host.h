@@ -75,6 +75,7 @@ private:
         if (text.empty()) return session.introduced();
         record("text " + std::string(text));
     }
+    void on_session_stats(PeerSession&, const PeerStats&) override { record("stats"); }
     void on_session_interrupted(PeerSession&) override { record("interrupted"); }
     void on_session_restored(PeerSession&) override { record("restored"); }
     void on_session_control(PeerSession&, const ControlFrame& frame) override {
