@@ -47,11 +47,11 @@ for (const [width, height] of [
         await ann.hears(kText);
         await rest(ann);
         const isWide = width >= 720;
-        await checkTargets(page, ["Message", "Send", ...(isWide ? ["Leave", "Settings"] : ["Open menu"])]);
+        await checkTargets(page, ["Connection details", "Message", "Send", ...(isWide ? ["Leave", "Settings", "Tom"] : ["Open menu"])]);
         if (!isWide) {
             await button(page, "Open menu").tap();
             await page.getByRole("dialog", { name: "Menu" }).waitFor();
-            await checkTargets(page, ["Close menu", "Leave", "Settings"]);
+            await checkTargets(page, ["Close menu", "Leave", "Settings", "Tom"]);
         }
         await button(page, "Settings").tap();
         await page.getByRole("dialog", { name: "Settings" }).waitFor();
@@ -93,10 +93,10 @@ test("a window zoomed to 400 % has the phone's layout, and one joins and chats t
     await ann.send(kText);
     await bob.hears(kText);
     await rest(ann);
-    await checkTargets(page, ["Message", "Open menu", "Send"]);
+    await checkTargets(page, ["Connection details", "Message", "Open menu", "Send"]);
     await button(page, "Open menu").click();
     await rest(ann);
-    await checkTargets(page, ["Close menu", "Leave", "Settings"]);
+    await checkTargets(page, ["Close menu", "Leave", "Settings", "Bob"]);
     await button(page, "Settings").click();
     await rest(ann);
     await checkScrollingTargets(ann, kSettings);
