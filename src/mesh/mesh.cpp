@@ -211,6 +211,7 @@ void Mesh::on_session_send_failed(PeerSession& session) { observer_.on_peer_send
 void Mesh::on_session_ended(PeerSession& session, PeerEnd why) {
     if (why != PeerEnd::Unreachable && !session.remote_id().empty()) departed_.insert(session.remote_id());
     if (why != PeerEnd::Left) suggest_again(session);
+    if (why != PeerEnd::Left && !session.client().empty()) look_for_others();
     drop(session, why);
 }
 

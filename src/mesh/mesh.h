@@ -154,6 +154,7 @@ private:
     void suggest_again(const PeerSession& lost);
     bool is_suggested(const std::string& id) const;
     void forget_suggestion(const std::string& id);
+    void look_for_others();
     void announce_if_alone();
     Time spread() const;
     bool is_self(const std::string& id) const { return id == signaling_.own_id() || own_past_ids_.contains(id); }

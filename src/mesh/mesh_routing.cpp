@@ -18,8 +18,7 @@ constexpr Time kAloneLast{120'000};
 }  // namespace
 
 void Mesh::on_logged_in() {
-    alone_wait_ = kAloneFirst;
-    alone_.set(now_ + alone_wait_ + Time{static_cast<Time::rep>(random_.below(4'000))});
+    look_for_others();
     for (auto& [key, session] : sessions_) session->set_polite(signaling_.own_id() < session->remote_id());
     observer_.on_own_id_changed();
 }
@@ -195,6 +194,13 @@ bool Mesh::is_suggested(const std::string& id) const {
 
 void Mesh::forget_suggestion(const std::string& id) {
     std::erase_if(suggested_, [&id](const Suggestion& suggestion) { return suggestion.id == id; });
+}
+
+/// When nobody is in sight a while from now, we are announced again: to whom a server has not introduced us, and to who
+/// gave us up as we did them.
+void Mesh::look_for_others() {
+    alone_wait_ = kAloneFirst;
+    alone_.set(now_ + alone_wait_ + Time{static_cast<Time::rep>(random_.below(4'000))});
 }
 
 /// A server may have failed to introduce us, and other Parley clients are the ones who could tell us. A reference

@@ -208,7 +208,9 @@ void PeerNet::transmit(std::uint64_t from, std::function<void()> packet) {
     Peer* peer = find(from);
     const Peer* remote = peer ? find(peer->remote) : nullptr;
     if (!remote || hosts_[peer->host].gone || hosts_[remote->host].gone) return;
-    if (is_cut(peer->host, remote->host) || peer->failed) return peer->held.push_back(std::move(packet));
+    // What is held goes first, also while the ends of one host learn one after the other that it is plugged in.
+    if (is_cut(peer->host, remote->host) || peer->failed || !peer->held.empty())
+        return peer->held.push_back(std::move(packet));
     const Distance da = hosts_[peer->host].distance, db = hosts_[remote->host].distance;
     peer->outgoing.not_before(remote->opens_at);
     world_.at(peer->outgoing.arrival(world_, {da.least + db.least, da.most + db.most}), std::move(packet));

@@ -28,7 +28,7 @@ struct Room {
         return std::ranges::any_of(parleys, [host](const auto& parley) { return parley->id() == host; });
     }
 
-    /// The path between two was cut, or one was absent, for so long that ICE may have given up.
+    /// The path between two was cut, or one was absent, for so long that the connection may have been given up.
     bool was_given_up(HostId a, HostId b) const {
         return long_cuts.contains(std::minmax(a, b)) || absent.contains(a) || absent.contains(b);
     }
@@ -43,7 +43,7 @@ struct Room {
     std::vector<std::unique_ptr<ParleyHost>> parleys;
     std::vector<std::unique_ptr<ReactHost>> reacts;
     std::vector<Expectation> expectations;
-    std::set<std::pair<HostId, HostId>> long_cuts;  ///< pairs whose path was cut until ICE gave up
+    std::set<std::pair<HostId, HostId>> long_cuts;  ///< pairs whose path was cut for so long
     std::set<HostId> absent;                        ///< who slept, or had no network, for a while
     std::vector<std::string> story;
     int messages = 0;

@@ -11,7 +11,8 @@ namespace {
 /// The reference server's kicks after many were away at once, and timers that come a minute late, take minutes.
 constexpr Time kSettle{400'000};
 constexpr Time kGoneWithin{35'000};
-constexpr Time kBusy{30'000};  ///< how long things go on happening
+constexpr Time kGivenUpAfter{10'000};  ///< at the soonest: a channel on which no handshake comes
+constexpr Time kBusy{30'000};          ///< how long things go on happening
 
 Distance draw_distance(World& world) {
     switch (world.random().below(4)) {
@@ -112,7 +113,7 @@ void schedule_cuts(Room& room, int clients, Outcome& outcome) {
         if (a == b) continue;
         ++outcome.faults;
         const Time length = world.between(Time{500}, Time{25'000});
-        if (length > Time{15'000}) room.long_cuts.insert(std::minmax(a, b));
+        if (length > kGivenUpAfter) room.long_cuts.insert(std::minmax(a, b));
         const Time at = world.now() + world.between(Time{0}, kBusy);
         const std::string who = "the path " + std::to_string(a) + "–" + std::to_string(b);
         world.at(at, [&room, a, b, who] {
