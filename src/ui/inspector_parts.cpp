@@ -129,8 +129,8 @@ void inspector_states(InspectorColumn& column, const PeerStory& story, Time now)
         const std::string began = log_time(span.from, context.input.utc_offset_minutes).substr(0, 8);
         const std::string lasted = duration_text(span.until.value_or(now) - span.from);
         const std::string_view state = to_string(span.state);
-        declare_text(context, Role::ListItem, key_of("state", i), began + " " + std::string{state} + ", " + lasted,
-                     rect);
+        const std::string words = std::string{began}.append(" ").append(state).append(", ").append(lasted);
+        declare_text(context, Role::ListItem, key_of("state", i), words, rect);
         paint.label_in(rect, Align::Start, Type::Small, context.theme.dim, began);
         paint.circle({rect.x + paint.px(66), rect.y + rect.height / 2}, paint.px(3),
                      state_color(context.theme, span.state));
@@ -162,8 +162,8 @@ void inspector_signaling(InspectorColumn& column, const PeerStory& story, std::s
         std::string text = each.text;
         if (each.times > 1) text += " ×" + std::to_string(each.times);
         if (each.of_peer && each.way != SignalLine::Way::Happened) text.append("   ").append(name);
-        declare_text(context, Role::ListItem, key_of("signal", i), at + " " + std::string{way_word(each.way)} + text,
-                     rect);
+        const std::string words = std::string{at}.append(" ").append(way_word(each.way)).append(text);
+        declare_text(context, Role::ListItem, key_of("signal", i), words, rect);
         paint.label_in(rect, Align::Start, Type::Small, context.theme.dim, at);
         const float arrow_left = paint.px(74), left = paint.px(90);
         paint.label_in({rect.x + arrow_left, rect.y, left, rect.height}, Align::Start, Type::Small, context.theme.dim,

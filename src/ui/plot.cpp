@@ -18,7 +18,7 @@ void plot(const ViewContext& context, const Rect& rect, std::string_view key, st
     const float step = rect.width / static_cast<float>(kMaxSamples - 1);
     std::vector<Point> points;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const float age = static_cast<float>(values.size() - 1 - i);
+        const auto age = static_cast<float>(values.size() - 1 - i);
         points.push_back({right(rect) - age * step, low - (rect.height - 2 * line) * values[i] / most});
     }
     paint.curve(points, context.theme.accent, paint.px(1.5F));
