@@ -26,6 +26,7 @@ add_executable(bridge_test_module EXCLUDE_FROM_ALL
     src/browser/rtc_bridge.cpp
     src/browser/web_socket.cpp
     src/mesh/peer_connection.cpp
+    src/mesh/peer_stats.cpp
     ${protocol_sources}
 )
 target_include_directories(bridge_test_module PRIVATE src)

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { stimuli } from "./fake_rtc.mjs";
 
 const MAX_CHAT_BYTES = 262_144;
-const LOW_WATER_BYTES = 65_536;
+const LOW_WATER_BYTES = 131_072;
 const CONTROL_CHANNEL_ID = 1000;
 const MAX_CONTROL_BYTES = 16_384;
 
@@ -215,7 +215,7 @@ export function testPeers({ module, test, fake, newId, seen }) {
 
             it(`is not told of a ${event} under way`, async () => {
                 const { id, connection, events } = openPeer();
-                if (["local_description", "remote_description", "failure"].includes(event)) {
+                if (["local_description", "remote_description", "stats", "failure"].includes(event)) {
                     provoke(commands, id, connection);
                     test("destroy_peer", id);
                 } else {
