@@ -18,6 +18,7 @@
 #include "browser/settings.h"
 #include "browser/stage.h"
 #include "chat/ice_server_list.h"
+#include "chat/text.h"
 #include "ui/timeline_text.h"
 
 // clang-format off
@@ -66,7 +67,6 @@ void apply(const ChatAction& action) {
     Runtime::apply(action);
     const ChatModel& model = page->client.model();
     const IceSettings& ice = model.ice;
-    const auto yes_or_no = [](bool yes) { return std::string(yes ? "yes" : "no"); };
     if (std::holds_alternative<ReadReceiptsAction>(action))
         keep("readReceipts", yes_or_no(model.read_receipts), yes_or_no(true));
     if (!std::holds_alternative<IceAction>(action)) return;

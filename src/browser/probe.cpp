@@ -34,11 +34,11 @@ std::string probe_json(const ChatModel& model, std::uint64_t frames, bool drawin
     std::string messages;
     for (const TimelineEntry& entry : model.timeline)
         if (entry.kind == EntryKind::Message) messages += (messages.empty() ? "" : ",") + message_json(entry);
-    const auto yes_or_no = [](bool yes) { return yes ? "true" : "false"; };
+    const auto boolean = [](bool yes) { return yes ? "true" : "false"; };
     const bool online = model.connection.state == SignalingState::Online;
-    return std::string("{\"online\":") + yes_or_no(online) + ",\"members\":[" + members + "],\"messages\":[" +
-           messages + "],\"frames\":" + std::to_string(frames) + ",\"drawing\":" + yes_or_no(drawing) +
-           ",\"version\":\"" + std::string(version) + "\"}";
+    return std::string("{\"online\":") + boolean(online) + ",\"members\":[" + members + "],\"messages\":[" + messages +
+           "],\"frames\":" + std::to_string(frames) + ",\"drawing\":" + boolean(drawing) + ",\"version\":\"" +
+           std::string(version) + "\"}";
 }
 
 }  // namespace parley

@@ -1,7 +1,6 @@
 #include "chat/chat_client.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "chat/flight_action.h"
@@ -78,25 +77,8 @@ void ChatClient::set_ice(const IceAction& action) {
     changed();
 }
 
-void ChatClient::inspect(const InspectAction& action) {
-    if (model_.inspection.peer == action.peer) return;
-    model_.inspection = {.peer = action.peer};
-    sampling_.clear();
-    sample();
-    changed();
-}
-
-/// Until there is nobody to look at.
-void ChatClient::sample() {
-    const auto& peer = model_.inspection.peer;
-    const Member* member = peer ? find(*peer) : nullptr;
-    if (!member || member->state == MemberState::Left) return;
-    mesh_.request_stats(*peer);
-    sampling_.set(now_ + kSampleEvery);
-}
-
 void ChatClient::set_online(bool online) {
-    flight_.add(FlightKind::Online, {}, online ? "yes" : "no");
+    flight_.add(FlightKind::Online, {}, yes_or_no(online));
     mesh_.set_online(online);
 }
 
@@ -236,20 +218,6 @@ void ChatClient::roster_changed() {
 /// Shown by the next frame that something else asks for.
 void ChatClient::on_peer_round_trip(PeerKey peer, Time took) {
     if (Member* member = find(peer)) member->round_trip = took;
-}
-
-void ChatClient::on_peer_stats(PeerKey peer, const PeerStats& stats) {
-    Member* member = find(peer);
-    if (!member) return;
-    const PeerPath path = path_of(stats);
-    if (path != PeerPath::Unknown && std::exchange(member->path, path) != path) changed();
-    if (!member->round_trip && stats.round_trip) {  // no ping has come back yet
-        member->round_trip = Time{std::llround(*stats.round_trip)};
-        changed();
-    }
-    if (model_.inspection.peer != peer) return;
-    model_.inspection.take(stats, now_);
-    changed();
 }
 
 void ChatClient::on_peer_interrupted(PeerKey peer) { set_state(peer, MemberState::Reconnecting); }

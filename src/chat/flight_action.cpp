@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxFieldBytes = 4'096;
 
-std::string yes_or_no(bool yes) { return yes ? "yes" : "no"; }
-
 JsonWriter& write(JsonWriter& json, const IceSettings& ice) {
     std::vector<std::string> urls;
     for (const IceServer& server : ice.servers) urls.insert(urls.end(), server.urls.begin(), server.urls.end());

@@ -25,8 +25,9 @@ struct FlightFile {
 /// What we read, in bytes. A whole log with its braces and names takes no more than half of it.
 inline constexpr std::size_t kMaxFlightBytes = 16u << 20;
 
-/// The recording as a file that may leave the page (chat/flight_redaction.h): JSON, an object a line. The first is the
-/// header, each further one an event.
+/// The recording as a file without what chat/flight_redaction.h takes out: JSON, an object a line. The first is the
+/// header, each further one an event. A text above FlightLog::kMaxTextBytes, as one close to it can become by longer
+/// pseudonyms, and an agent above 1,024 bytes are written, but not read again.
 std::string export_flight(const FlightLog& log, const FlightHeader& header);
 
 /// Never throws; nullopt for anything but such a file, with its events in order, or above kMaxFlightBytes.

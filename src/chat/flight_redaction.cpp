@@ -33,6 +33,14 @@ std::string join(const std::vector<std::string>& parts, char separator) {
     return text;
 }
 
+/// As the recorder writes it.
+template <class Recorded>
+std::string recorded_text(const Recorded& what) {
+    FlightLog log;
+    record(log, what);
+    return log.events().front()->text;
+}
+
 std::string padded(std::string text, std::size_t size) {
     if (text.size() < size) text.append(size - text.size(), 'x');
     return text;
@@ -88,9 +96,7 @@ std::string Redaction::settings(const FlightEvent& event) {
     if (!known) return {};
     known->client = id(known->client);
     known->ice = ice(std::move(known->ice));
-    FlightLog log;
-    record(log, *known);
-    return log.events().front()->text;
+    return recorded_text(*known);
 }
 
 std::string Redaction::action(const FlightEvent& event) {
@@ -98,9 +104,7 @@ std::string Redaction::action(const FlightEvent& event) {
     if (!known) return {};
     if (auto* join = std::get_if<JoinAction>(&*known)) *join = {name(join->name), url(join->url)};
     if (auto* change = std::get_if<IceAction>(&*known)) change->ice = ice(std::move(change->ice));
-    FlightLog log;
-    record(log, *known);
-    return log.events().front()->text;
+    return recorded_text(*known);
 }
 
 IceSettings Redaction::ice(IceSettings settings) {

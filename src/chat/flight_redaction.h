@@ -12,8 +12,9 @@
 namespace parley {
 
 /// Takes out of a recording what says who somebody is or where: names, signaling and client ids, addresses, hosts, ICE
-/// credentials, DTLS fingerprints, a browser's own words. Each value gets one pseudonym, the same wherever it stands,
-/// and as long as the value where that matters: what fits a message still does. Ids keep their order, on which
+/// credentials, DTLS fingerprints, a browser's own words. It knows where browsers write these: what else a peer puts
+/// into an SDP or into the ids of its offers and messages stays. Each value gets one pseudonym, the same wherever it
+/// stands, and as long as the value where that matters: what fits a message still does. Ids keep their order, on which
 /// politeness depends. Ids that a client makes of its seed (of offers and messages) say nothing and stay, or a replay
 /// would make others.
 class Redaction {

@@ -51,4 +51,6 @@ std::string clean_text(std::string_view text) {
     return clean;
 }
 
+std::string yes_or_no(bool yes) { return yes ? "yes" : "no"; }
+
 }  // namespace parley

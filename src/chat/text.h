@@ -18,4 +18,7 @@ std::string clean_name(std::string_view name);
 /// Fit for the timeline: line breaks become \n, control characters other than \n and \t are dropped.
 std::string clean_text(std::string_view text);
 
+/// "yes" or "no": how a switch is kept and recorded.
+std::string yes_or_no(bool yes);
+
 }  // namespace parley

@@ -20,8 +20,6 @@ void label_right(Painter& paint, const Rect& rect, Type type, Color color, std::
     paint.label_in({right(rect) - width, rect.y, width, rect.height}, Align::Start, type, color, text);
 }
 
-std::size_t skipped(std::size_t size, std::size_t most) { return size - std::min(size, most); }
-
 Color state_color(const Theme& theme, LinkState state) {
     switch (state) {
         case LinkState::Open:
@@ -78,6 +76,16 @@ void candidate_list(InspectorColumn& column, std::string_view name, const std::v
     }
 }
 
+/// The latest `most` of `count` lines as a list; `draw` gets each one's rectangle and place.
+template <class Draw>
+void latest_lines(InspectorColumn& column, std::string_view name, std::size_t count, std::size_t most, Draw draw) {
+    const float line = column.context().paint.line_height(Type::Secondary);
+    const std::size_t first = count - std::min(count, most);
+    InspectorColumn measure = column;
+    const Group list(column.context(), Role::List, name, measure.take(static_cast<float>(count - first) * line));
+    for (std::size_t i = first; i < count; ++i) draw(column.take(line), i);
+}
+
 std::string_view arrow(SignalLine::Way way) {
     return way == SignalLine::Way::Happened ? "●" : way == SignalLine::Way::Sent ? "→" : "←";
 }
@@ -118,14 +126,8 @@ void inspector_words(InspectorColumn& column, std::string_view key, std::string_
 void inspector_states(InspectorColumn& column, const PeerStory& story, Time now) {
     const ViewContext& context = column.context();
     Painter& paint = context.paint;
-    const float line = paint.line_height(Type::Secondary);
-    const std::size_t first = skipped(story.spans.size(), kMaxStates);
-    InspectorColumn measure = column;
-    const Group list(context, Role::List, "States over time",
-                     measure.take(static_cast<float>(story.spans.size() - first) * line));
-    for (std::size_t i = first; i < story.spans.size(); ++i) {
+    latest_lines(column, "States over time", story.spans.size(), kMaxStates, [&](const Rect& rect, std::size_t i) {
         const LinkSpan& span = story.spans[i];
-        const Rect rect = column.take(line);
         const std::string began = log_time(span.from, context.input.utc_offset_minutes).substr(0, 8);
         const std::string lasted = duration_text(span.until.value_or(now) - span.from);
         const std::string_view state = to_string(span.state);
@@ -138,7 +140,7 @@ void inspector_states(InspectorColumn& column, const PeerStory& story, Time now)
         paint.label_in({rect.x + left, rect.y, rect.width - left, rect.height}, Align::Start, Type::Secondary,
                        context.theme.text, state);
         label_right(paint, rect, Type::Secondary, context.theme.dim, lasted);
-    }
+    });
 }
 
 void inspector_candidates(InspectorColumn& column, const PeerStory& story, const PeerStats* stats) {
@@ -150,14 +152,8 @@ void inspector_candidates(InspectorColumn& column, const PeerStory& story, const
 void inspector_signaling(InspectorColumn& column, const PeerStory& story, std::string_view name) {
     const ViewContext& context = column.context();
     Painter& paint = context.paint;
-    const float line = paint.line_height(Type::Secondary);
-    const std::size_t first = skipped(story.lines.size(), kMaxLines);
-    InspectorColumn measure = column;
-    const Group list(context, Role::List, "Signaling log",
-                     measure.take(static_cast<float>(story.lines.size() - first) * line));
-    for (std::size_t i = first; i < story.lines.size(); ++i) {
+    latest_lines(column, "Signaling log", story.lines.size(), kMaxLines, [&](const Rect& rect, std::size_t i) {
         const SignalLine& each = story.lines[i];
-        const Rect rect = column.take(line);
         const std::string at = log_time(each.at, context.input.utc_offset_minutes);
         std::string text = each.text;
         if (each.times > 1) text += " ×" + std::to_string(each.times);
@@ -170,7 +166,7 @@ void inspector_signaling(InspectorColumn& column, const PeerStory& story, std::s
                        arrow(each.way));
         paint.text_in({rect.x + left, rect.y, rect.width - left, rect.height}, Align::Start, Type::Small,
                       each.of_peer ? context.theme.text : context.theme.dim, text);
-    }
+    });
 }
 
 }  // namespace parley

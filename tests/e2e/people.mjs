@@ -34,6 +34,12 @@ export async function openAlone(stage, options = {}) {
     return ann;
 }
 
+/** How far an own message has come (src/browser/probe.cpp). */
+export async function delivery(parley, wanted) {
+    const { messages } = await parley.probe();
+    return messages.find(({ mine, text }) => mine && text === wanted).delivery;
+}
+
 /** Two who are connected say each text in turn, and see all of it in order. */
 export async function talkInTurn(ann, bob, texts) {
     for (const text of texts) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { openAlone, openPair } from "./people.mjs";
+import { delivery, openAlone, openPair } from "./people.mjs";
 
 /** How far a message has come, as its author is told: by the mark's words, and by the probe's numbers. */
 
@@ -18,11 +18,6 @@ const says = ({ page }, text, state) =>
         .filter({ hasText: text })
         .getByRole("img", { name: state, exact: true })
         .waitFor();
-
-async function delivery(parley, wanted) {
-    const { messages } = await parley.probe();
-    return messages.find(({ mine, text }) => mine && text === wanted).delivery;
-}
 
 /** Makes the page believe that its tab is hidden, or seen again. */
 const setHidden = ({ page }, hidden) =>

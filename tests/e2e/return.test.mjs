@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { openPair } from "./people.mjs";
+import { delivery, openPair } from "./people.mjs";
 
 /** Who is away for a while, or comes back as somebody new, while people chat. */
 
@@ -25,12 +25,6 @@ const isAlone = ({ members }) => members.length === 0;
 const isDelivered = ({ messages }, wanted) =>
     messages.some(({ mine, text, delivery }) => mine && text === wanted && delivery.delivered === 1);
 
-async function delivery(parley, wanted) {
-    const { messages } = await parley.probe();
-    const { to, delivered, lost } = messages.find(({ mine, text }) => mine && text === wanted).delivery;
-    return { to, delivered, lost };
-}
-
 const texts = async (parley) => (await parley.probe()).messages.map(({ text }) => text);
 
 // All at once: most of it is waiting.
@@ -42,7 +36,7 @@ describe("who is away for a while", { concurrency: true }, () => {
         bob.freeze();
         await ann.until(showsBobAs, "reconnecting", kAwayMs);
         await ann.send("meanwhile");
-        assert.deepEqual(await delivery(ann, "meanwhile"), { to: 1, delivered: 0, lost: 0 });
+        assert.deepEqual(await delivery(ann, "meanwhile"), { to: 1, delivered: 0, read: 0, basic: 0, lost: 0 });
         bob.thaw();
         await ann.until(isDelivered, "meanwhile");
         await ann.connectedTo(["Bob"]);
@@ -54,7 +48,7 @@ describe("who is away for a while", { concurrency: true }, () => {
         bob.freeze();
         await ann.until(isAlone, null, kAwayMs);
         await ann.send("are you there?");
-        assert.deepEqual(await delivery(ann, "are you there?"), { to: 1, delivered: 0, lost: 0 });
+        assert.deepEqual(await delivery(ann, "are you there?"), { to: 1, delivered: 0, read: 0, basic: 0, lost: 0 });
         bob.thaw();
         await ann.until(isDelivered, "are you there?", kAwayMs);
         await bob.parley.send("now I am");
@@ -68,7 +62,7 @@ describe("who is away for a while", { concurrency: true }, () => {
         await bob.leave();
         await ann.until(showsBobAs, "left");
         await ann.send("to nobody");
-        assert.deepEqual(await delivery(ann, "to nobody"), { to: 0, delivered: 0, lost: 0 });
+        assert.deepEqual(await delivery(ann, "to nobody"), { to: 0, delivered: 0, read: 0, basic: 0, lost: 0 });
     });
 
     staged("who loads the page anew is there once, and came back rather than left and joined", async (stage) => {

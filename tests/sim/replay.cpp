@@ -6,6 +6,7 @@
 
 #include "chat/chat_client.h"
 #include "chat/flight_action.h"
+#include "chat/text.h"
 #include "sim/replay_connector.h"
 
 namespace parley::sim {
@@ -69,7 +70,7 @@ private:
         if (event.kind == FlightKind::Due) return true;
         if (is_received(event)) return connector_.feed_texts(received_at_once());
         if (scope_of(event.kind) != FlightScope::Client) return connector_.feed(event);
-        if (event.kind == FlightKind::Online) return client_.set_online(event.text == "yes"), true;
+        if (event.kind == FlightKind::Online) return client_.set_online(event.text == yes_or_no(true)), true;
         if (event.kind == FlightKind::NetworkChanged) return client_.network_changed(), true;
         const auto action = recorded_action(event);
         if (action) client_.apply(*action);
