@@ -1,5 +1,6 @@
 #include "ui/inspector_recording.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/declare.h"
@@ -10,16 +11,19 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kMaxPeople = 8;
-constexpr float kReach = 10;  // CSS pixels: a row's ground goes so far beyond its text
+constexpr float kReach = 16;  // CSS pixels: a row goes so far beyond its text
 constexpr float kGap = 8;
 
 std::string about(const FlightFile& recording, int utc_offset_minutes) {
     std::string words = "Parley " + recording.header.page + ", " + recording.header.agent + ". ";
     const auto events = recording.log.events();
     if (events.empty()) return words + "Nothing had happened.";
-    words += std::to_string(events.size()) + " events, " + log_time(events.front()->at, utc_offset_minutes) + " to " +
-             log_time(events.back()->at, utc_offset_minutes) + ". ";
-    return words + "Names, ids and addresses were replaced before it was saved.";
+    const auto first = std::ranges::find_if(events, [](const FlightEvent* event) { return event->at != Time{}; });
+    words += std::to_string(events.size()) + " events";
+    if (first != events.end())
+        words += ", " + log_time((*first)->at, utc_offset_minutes) + " to " +
+                 log_time(events.back()->at, utc_offset_minutes);
+    return words + ". Names, ids and addresses were replaced before it was saved.";
 }
 
 }  // namespace
@@ -60,6 +64,7 @@ void inspector_recording_buttons(InspectorColumn& column) {
     const UiInput& input = context.input;
     const float gap = context.paint.px(kGap);
     inspector_heading(column, "Recording");
+    column.gap(4);
     if (!input.recording_problem.empty())
         inspector_words(column, "recording problem", input.recording_problem, context.theme.warning_text);
     const Rect row = column.take(context.paint.px(kButtonHeight));
