@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chat/flight_action.h"
+#include "chat/known_words.h"
 #include "chat/sdp_redaction.h"
 #include "chat/text.h"
 #include "mesh/peer_connection.h"
@@ -36,41 +37,9 @@ std::string if_read(Parse parse, std::string text) {
     return parse(text) ? text : std::string{};
 }
 
-bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
-
 /// As Random::hex() makes them.
 bool is_made_id(std::string_view text) {
     return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos;
-}
-
-/// The code, and the space that is before the reason.
-std::string closing(std::string_view text) {
-    const std::string_view code = text.substr(0, text.find(' '));
-    return code.size() < text.size() && code.size() <= 5 && is_number(code) ? std::string{code} + " " : std::string{};
-}
-
-/// The operation and the error's name (DOMException and ECMAScript's own), without the browser's words.
-std::string failure(std::string_view text) {
-    constexpr std::string_view kBetween = ": ";
-    constexpr std::array<std::string_view, 13> kNames{
-        "AbortError",   "DataError",         "InvalidAccessError", "InvalidModificationError", "InvalidStateError",
-        "NetworkError", "NotSupportedError", "OperationError",     "QuotaExceededError",       "RangeError",
-        "RTCError",     "SyntaxError",       "TypeError"};
-    const std::size_t end = std::min(text.find(kBetween), text.size());
-    const auto operation = peer_operation_from_string(text.substr(0, end));
-    if (!operation) return {};
-    const std::string_view words = text.substr(std::min(end + kBetween.size(), text.size()));
-    const auto name = std::ranges::find(kNames, words.substr(0, words.find_first_of(kBetween)));
-    return std::string{to_string(*operation)}.append(kBetween).append(name == kNames.end() ? "" : *name);
-}
-
-/// As web/rtc.js says it.
-std::string rejection(std::string_view text) {
-    constexpr std::string_view kAbove = "a message above ", kBytes = " bytes";
-    if (text == "a binary message") return std::string{text};
-    if (!text.starts_with(kAbove) || !text.ends_with(kBytes) || text.size() < kAbove.size() + kBytes.size()) return {};
-    text.remove_suffix(kBytes.size());
-    return is_number(text.substr(kAbove.size())) ? std::string{text}.append(kBytes) : std::string{};
 }
 
 }  // namespace
@@ -103,14 +72,14 @@ std::string Redaction::redacted(const FlightEvent& event) {
         case FlightKind::Ice:
             return action(event);
         case FlightKind::Online:
-            return event.text == yes_or_no(true) || event.text == yes_or_no(false) ? event.text : std::string{};
+            return yes_or_no(event.text == yes_or_no(true));
         case FlightKind::OpenSignaling:
             return url(event.text);
         case FlightKind::SendSignal:
         case FlightKind::SignalReceived:
             return signal(event.text);
         case FlightKind::SignalingClosed:
-            return closing(event.text);
+            return known_closing(event.text);
         case FlightKind::OpenPeer:
             return id(event.text);
         case FlightKind::CreateChannel:
@@ -128,16 +97,16 @@ std::string Redaction::redacted(const FlightEvent& event) {
         case FlightKind::MessageReceived:
             return chat(event.text);
         case FlightKind::SendMessage:
-            return is_number(event.text) ? event.text : std::string{};
+            return known_number(event.text);
         case FlightKind::SendControl:
         case FlightKind::ControlReceived:
             return control(event.text);
         case FlightKind::StateChanged:
             return peer_connection_state_from_string(event.text) ? event.text : std::string{};
         case FlightKind::ChannelRejected:
-            return rejection(event.text);
+            return known_rejection(event.text);
         case FlightKind::Failed:
-            return failure(event.text);
+            return known_failure(event.text);
         case FlightKind::Leave:
         case FlightKind::Send:
         case FlightKind::NetworkChanged:

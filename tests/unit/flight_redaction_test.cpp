@@ -95,7 +95,7 @@ TEST(RedactionTest, KeepsOfOtherTextsWhatItKnows) {
         {FlightKind::ReadReceipts, "yes", "yes"},
         {FlightKind::ReadReceipts, "ada", "no"},
         {FlightKind::Online, "no", "no"},
-        {FlightKind::Online, "ada", ""},
+        {FlightKind::Online, "ada", "no"},
         {FlightKind::OpenSignaling, "wss://ada.org/socket", "wss://h1xxxxxxxxxxxx"},
         {FlightKind::OpenSignaling, "ada://socket", "h1xxxxxxxxxx"},
         {FlightKind::SignalingClosed, "1006 ada is gone", "1006 "},
