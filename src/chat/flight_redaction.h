@@ -20,7 +20,7 @@ namespace parley {
 /// bytes: what fits a message still does. Ids keep their order, on which politeness depends.
 class Redaction {
 public:
-    /// Of this recording, which must outlive it unchanged.
+    /// Of this recording; text_of() is for its events only.
     explicit Redaction(const FlightLog& log);
 
     /// The event's text, without any of that: ASCII, and below FlightLog::kMaxTextBytes. Empty where a text is not what
