@@ -34,7 +34,8 @@ std::string recorded_text(const Recorded& what) {
 /// What pseudonyms have made too long to be read again is left out.
 template <class Parse>
 std::string if_read(Parse parse, std::string text) {
-    return parse(text) ? text : std::string{};
+    if (!parse(text)) text.clear();
+    return text;
 }
 
 /// As Random::hex() makes them.

@@ -4,12 +4,12 @@
 
 namespace parley {
 
-std::string masked(std::string_view value) { return std::string(value.size(), 'x'); }
-
 std::string padded(std::string text, std::size_t size) {
     if (text.size() < size) text.append(size - text.size(), 'x');
     return text;
 }
+
+std::string masked(std::string_view value) { return padded({}, value.size()); }
 
 std::string Pseudonyms::of(std::string_view kind, std::string_view value) {
     if (value.empty()) return {};
