@@ -1,6 +1,6 @@
 /** The application's entry: settings, network, and what begins and ends with the page. */
 import createModule from "parley:glue";
-import { loadConfig } from "./config.js";
+import { kAddressIgnored, linkedSignaling, loadConfig } from "./config.js";
 import { installNetwork } from "./network.js";
 import { showNotice } from "./notice.js";
 import { start } from "./start.js";
@@ -15,6 +15,19 @@ const loadingConfig = loadConfig(location, fetch.bind(globalThis));
 /** Names this page towards other Parley clients. */
 function randomId() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Where this page can be opened by others; empty where it cannot, as from a file. */
+const ownAddress = ({ protocol, origin, pathname }) => (/^https?:$/.test(protocol) ? origin + pathname : "");
+
+/** A link pasted into the address of an open page changes the fragment and loads nothing. */
+function followLink(fields) {
+    try {
+        const signaling = linkedSignaling(location);
+        if (signaling !== null) fields.fill(kServerField, signaling);
+    } catch (error) {
+        showNotice(`${error.message}. ${kAddressIgnored}`);
+    }
 }
 
 /** What the user chose stands above what the host did, and the page's address, which anybody may have written. */
@@ -33,6 +46,7 @@ const module = await start(createModule, installNetwork, async (call, settings) 
     call("set_relay_only", config.relayOnly ? 1 : 0);
     choose(call, settings);
     call("start", randomId(), navigator.userAgent);
+    call("set_address", ownAddress(location));
 });
 const { config, problems } = await loadingConfig;
 module.fields.fill(kNameField, config.name);
@@ -40,6 +54,7 @@ module.fields.fill(kServerField, config.signaling);
 module.fields.restoreDraft();
 if (problems.length > 0) showNotice(problems.join(" "));
 
+addEventListener("hashchange", () => followLink(module.fields));
 addEventListener("online", () => module._parley_online(1));
 addEventListener("offline", () => module._parley_online(0));
 navigator.connection?.addEventListener("change", () => module._parley_network_changed()); // not in every browser

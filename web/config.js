@@ -1,6 +1,6 @@
 /**
- * What a host and a visitor may set: config.json beside the page, and URL parameters that override it. Nothing else names
- * a server. Strict: a mistake is said, not guessed around.
+ * What a host and a visitor may set: config.json beside the page, and the page's address, which overrides it by its query
+ * and, above that, by its fragment: an invite link. Nothing else names a server. Strict: a mistake is said, not guessed around.
  */
 
 const kMaxBytes = 65_536;
@@ -8,6 +8,9 @@ const kMaxUrl = 2_000;
 const kMaxServers = 16;
 const kMaxUrlsPerServer = 8;
 const kMaxText = 512;
+
+/** Follows what is wrong in the page's address. */
+export const kAddressIgnored = "The settings in this page's address are not in force.";
 
 /** A mistake in a setting; the message is half a sentence that names it. */
 export class ConfigError extends Error {}
@@ -114,6 +117,31 @@ export function parseParameters(search) {
 }
 
 /**
+ * What an invite link (src/chat/invite.h) carries: `signaling=<address>`. Other keys are left alone, for links to come.
+ * @param {string} hash of the page's address
+ * @returns {{signaling?: string}}
+ * @throws {ConfigError}
+ */
+export function parseFragment(hash) {
+    const parameters = new URLSearchParams(hash.slice(1));
+    return parameters.has("signaling") ? { signaling: readSignaling(parameters.get("signaling"), "#signaling") } : {};
+}
+
+/** The server that the page came from. */
+const ownSignaling = ({ protocol, host }) => `${protocol === "https:" ? "wss" : "ws"}://${host}/socket1`;
+
+/**
+ * The signaling server of the invite link that a page is at; for a link that is followed when the page is open already.
+ * @param {Location} location
+ * @returns {?string} null: none
+ * @throws {ConfigError}
+ */
+export function linkedSignaling(location) {
+    const { signaling } = parseFragment(location.hash);
+    return signaling === "" ? ownSignaling(location) : (signaling ?? null);
+}
+
+/**
  * The settings in force, and a sentence for each part that had to be left out.
  * @param {Location} location
  * @param {typeof fetch} get
@@ -134,11 +162,9 @@ export async function loadConfig(location, get) {
         check(response.ok, `config.json could not be loaded (${response.status})`);
         return parseConfig(await response.text());
     }, "The page's settings are not in force; its own server is used.");
-    const fromAddress = await attempt(
-        () => parseParameters(location.search),
-        "The settings in this page's address are not in force.",
-    );
-    const config = { signaling: "", iceServers: [], relayOnly: false, name: "", ...fromFile, ...fromAddress };
-    config.signaling ||= `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket1`;
+    const fromAddress = await attempt(() => parseParameters(location.search), kAddressIgnored);
+    const fromLink = await attempt(() => parseFragment(location.hash), kAddressIgnored);
+    const config = { signaling: "", iceServers: [], relayOnly: false, name: "", ...fromFile, ...fromAddress, ...fromLink };
+    config.signaling ||= ownSignaling(location);
     return { config, problems };
 }

@@ -22,6 +22,7 @@ externs.iceCheck.start;
 externs.messageMenu.copy;
 externs.messageMenu.select;
 externs.probed;
+externs.qrCodes.make;
 externs.recordings.choose;
 externs.recordings.save;
 externs.renderer.createTexture;

@@ -10,6 +10,7 @@ const kAttributes = [
     { tag: "input", type: "url", autocomplete: "url", enterkeyhint: "go", spellcheck: "false", maxlength: 2000 },
     { tag: "textarea", autocomplete: "off", enterkeyhint: "send", dir: "auto", rows: 1 },
     { tag: "textarea", autocomplete: "off", autocapitalize: "off", spellcheck: "false", wrap: "off", maxlength: 10_000 },
+    { tag: "textarea", readonly: "", spellcheck: "false" },
 ];
 const kDraft = "parley.draft";
 const kMaxMeasured = 20_000; // a longer text is higher than the composer gets, in any width

@@ -10,12 +10,13 @@ const kSlack = 10; // CSS pixels that a resting finger may move
 const kTouched = "touched"; // classes: see style.css
 const kSelectable = "selectable";
 
-const kNoCopy = "The browser does not let Parley copy. Choose “Select text”, then copy it as you do elsewhere.";
+const kNoCopy = "The browser does not let Parley copy. Select the text, then copy it as you do elsewhere.";
 
 export class MessageMenu {
     #scroller;
     #app;
     #ask;
+    #copied;
     #rest = null; // where a finger rests
     #opened = false; // by the finger that is still down
 
@@ -23,11 +24,13 @@ export class MessageMenu {
      * @param {HTMLElement} scroller holds the messages (timeline_text.js)
      * @param {HTMLElement} app what the menu lies in
      * @param {(id: number, x: number, y: number) => void} ask opens the menu of a message; CSS pixels
+     * @param {() => void} copied hears that a text is on the clipboard
      */
-    constructor(scroller, app, ask) {
+    constructor(scroller, app, ask, copied) {
         this.#scroller = scroller;
         this.#app = app;
         this.#ask = ask;
+        this.#copied = copied;
         scroller.addEventListener("pointerdown", (event) => this.#onDown(event));
         scroller.addEventListener("pointermove", ({ clientX, clientY }) => {
             if (this.#rest && Math.hypot(clientX - this.#rest.x, clientY - this.#rest.y) > kSlack) this.#stop();
@@ -44,8 +47,9 @@ export class MessageMenu {
         try {
             await navigator.clipboard.writeText(text);
         } catch {
-            showNotice(kNoCopy); // forbidden, or the page does not come over https
+            return showNotice(kNoCopy); // forbidden, or the page does not come over https
         }
+        this.#copied();
     }
 
     /** @param {number} id */

@@ -6,6 +6,7 @@ import { TextFields } from "./fields.js";
 import { kFontStack } from "./font_stack.js";
 import { MessageMenu } from "./message_menu.js";
 import { showFailure } from "./notice.js";
+import { QrCodes } from "./qr.js";
 import { Recordings } from "./recordings.js";
 import { NoRenderer, openContext, Renderer } from "./renderer.js";
 import { followSafeArea } from "./safe_area.js";
@@ -69,15 +70,18 @@ export async function start(createModule, prepare, begin) {
     };
     module.scroller = new Scroller(module.engine, (top) => module._parley_scroll(top), transcript);
     module.fields = new TextFields(createWasmCall(module, "parley_field_"), openStorage("sessionStorage"));
-    const [name, server, message, iceServers] = module.fields.elements;
+    const [name, server, message, iceServers, inviteLink] = module.fields.elements;
     module.semantics = new Semantics(layer, createWasmCall(module, "parley_node_"), {
         "Your name": name,
         "Signaling server": server,
         Message: message,
         "STUN and TURN servers": iceServers,
+        "Invite link": inviteLink,
         Conversation: module.scroller.element,
     });
-    module.messageMenu = new MessageMenu(module.scroller.element, app, (id, x, y) => module._parley_message_held(id, x, y));
+    const menu = [(id, x, y) => module._parley_message_held(id, x, y), () => module._parley_copied()];
+    module.messageMenu = new MessageMenu(module.scroller.element, app, ...menu);
+    module.qrCodes = new QrCodes(createWasmCall(module, "parley_qr_"));
     module.announcer = new Announcer(app);
     module.settings = new Settings();
     module.recordings = new Recordings(createWasmCall(module, "parley_recording_"));

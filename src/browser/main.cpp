@@ -122,6 +122,11 @@ EMSCRIPTEN_KEEPALIVE void parley_start(const char* id, size_t size, const char* 
     if (!chosen_read_receipts) Runtime::apply(ReadReceiptsAction{false});
 }
 
+/// Where this page can be opened by others, without query and fragment; empty where it cannot.
+EMSCRIPTEN_KEEPALIVE void parley_set_address(const char* address, size_t size) {
+    Stage::page()->input().page_address.assign(address, size);
+}
+
 EMSCRIPTEN_KEEPALIVE void parley_leave_page() {
     const ChatModel& model = page->client.model();
     if (!model.joined) return;

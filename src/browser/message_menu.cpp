@@ -29,6 +29,12 @@ EMSCRIPTEN_KEEPALIVE void parley_message_held(double id, float x, float y) {
     Stage::page()->frames().wake();
 }
 
+/// What copy_text() was given is on the clipboard.
+EMSCRIPTEN_KEEPALIVE void parley_copied() {
+    Stage::page()->input().copied = true;
+    Stage::page()->frames().wake();
+}
+
 }  // extern "C"
 
 }  // namespace parley

@@ -12,6 +12,7 @@
 #include "browser/font_loader.h"
 #include "browser/ice_check.h"
 #include "browser/message_menu.h"
+#include "browser/qr_codes.h"
 #include "browser/recordings.h"
 #include "browser/scroller.h"
 #include "browser/semantics.h"
@@ -101,6 +102,7 @@ FrameScheduler::Next Stage::draw(bool paint) {
     input_.activated.clear();
     input_.held.reset();
     input_.ice_checked.reset();
+    input_.copied = false;
     input_.escaped = false;
     show(output);
     for (const ChatAction& action : output.actions) apply_(action);
@@ -115,6 +117,7 @@ void Stage::show(const UiOutput& output) {
     if (output.fill) fill_field(*output.fill);
     focus_node(output.focus);
     if (output.copy) copy_text(*output.copy);
+    if (output.qr) make_qr_code(*output.qr);
     if (output.select) select_message(*output.select);
     announce(output.announcements);
     if (title_ != output.title) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "chat/ice_server_list.h"
+#include "ui/column.h"
 #include "ui/declare.h"
 #include "ui/ice_check.h"
 #include "ui/widgets.h"
@@ -26,35 +27,6 @@ const std::string& typed(const ViewContext& context) {
     return context.input.values[static_cast<std::size_t>(FieldId::IceServers)];
 }
 
-/// Places things one below the other.
-class Column {
-public:
-    Column(Point top_left, float width) : top_left_(top_left), y_(top_left.y), width_(width) {}
-
-    Rect take(float height, float gap) {
-        if (height > 0) y_ += gap;
-        const Rect rect{top_left_.x, y_, width_, height};
-        y_ += height;
-        return rect;
-    }
-    float height() const { return y_ - top_left_.y; }
-
-private:
-    const Point top_left_;
-    float y_;
-    const float width_;
-};
-
-float text_height(const ViewContext& context, float width, std::string_view text) {
-    return text.empty() ? 0 : context.paint.paragraph_height(width, kUnlimitedLines, Type::Secondary, text);
-}
-
-void text(const ViewContext& context, const Rect& rect, std::string_view key, std::string_view words, Color color) {
-    if (words.empty()) return;
-    declare_text(context, Role::Text, key, words, rect);
-    context.paint.paragraph({rect.x, rect.y}, rect.width, kUnlimitedLines, Align::Start, Type::Secondary, color, words);
-}
-
 }  // namespace
 
 struct ConnectionSettingsView::Layout {
@@ -70,13 +42,13 @@ ConnectionSettingsView::Layout ConnectionSettingsView::layout(const ViewContext&
     Layout at;
     at.label = column.take(paint.line_height(Type::Secondary), 0);
     at.field = column.take(field_box_height(paint, kFieldLines * field_line_height(paint)), gap);
-    at.help = column.take(text_height(context, width, kHelp), gap);
-    at.remark = column.take(text_height(context, width, remark(context)), gap);
+    at.help = column.take(note_height(context, width, kHelp), gap);
+    at.remark = column.take(note_height(context, width, remark(context)), gap);
     at.buttons = column.take(button, paint.px(12));
-    at.found = column.take(text_height(context, width, found_), paint.px(8));
+    at.found = column.take(note_height(context, width, found_), paint.px(8));
     at.relay = column.take(button, paint.px(12));
-    at.relay_words = column.take(text_height(context, width, kRelayWords), paint.px(4));
-    at.objection = column.take(text_height(context, width, relay_objection(model.ice)), gap);
+    at.relay_words = column.take(note_height(context, width, kRelayWords), paint.px(4));
+    at.objection = column.take(note_height(context, width, relay_objection(model.ice)), gap);
     at.height = column.height();
     return at;
 }
@@ -106,11 +78,11 @@ void ConnectionSettingsView::draw(const ViewContext& context, const ChatModel& m
     const std::string_view remark = this->remark(context);
     const bool invalid = remark_.is_problem && !remark.empty();
     field_box(context, at.field, FieldId::IceServers, {.description = invalid ? remark : kHelp, .invalid = invalid});
-    text(context, at.help, "help on servers", kHelp, theme.dim);
-    text(context, at.remark, invalid ? "servers objection" : "servers remark", remark,
+    note(context, at.help, "help on servers", kHelp, theme.dim);
+    note(context, at.remark, invalid ? "servers objection" : "servers remark", remark,
          invalid ? theme.error_text : theme.text);
     draw_buttons(context, model, at.buttons);
-    text(context, at.found, "check result", found_, theme.text);
+    note(context, at.found, "check result", found_, theme.text);
     draw_relay(context, model, at);
 }
 
@@ -155,8 +127,8 @@ void ConnectionSettingsView::draw_relay(const ViewContext& context, const ChatMo
             context.output.announcements.emplace_back(objection);
         use(context, std::move(ice));
     }
-    text(context, at.relay_words, "help on relay", kRelayWords, context.theme.dim);
-    text(context, at.objection, "relay objection", relay_objection(model.ice), context.theme.error_text);
+    note(context, at.relay_words, "help on relay", kRelayWords, context.theme.dim);
+    note(context, at.objection, "relay objection", relay_objection(model.ice), context.theme.error_text);
 }
 
 /// Nullopt, and says why, where a line is wrong.

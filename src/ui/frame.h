@@ -12,18 +12,19 @@
 #include "chat/flight_file.h"
 #include "ui/document.h"
 #include "ui/ice_check.h"
+#include "ui/qr_code.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
 namespace parley {
 
 /// The text fields. Each is one real DOM field for the life of the page; ImGui draws the box around it, never its text.
-enum class FieldId : std::size_t { Name, Server, Composer, IceServers };
-inline constexpr std::size_t kFieldCount = 4;
+enum class FieldId : std::size_t { Name, Server, Composer, IceServers, InviteLink };
+inline constexpr std::size_t kFieldCount = 5;
 
 /// A field's accessible name, which is also its node's key. A field that no view declares is hidden.
 inline constexpr std::array<std::string_view, kFieldCount> kFieldNames = {"Your name", "Signaling server", "Message",
-                                                                          "STUN and TURN servers"};
+                                                                          "STUN and TURN servers", "Invite link"};
 constexpr std::string_view name_of(FieldId field) { return kFieldNames[static_cast<std::size_t>(field)]; }
 
 /// The timeline's accessible name and key.
@@ -77,6 +78,9 @@ struct UiInput {
     std::optional<HeldMessage> held{};            ///< since the last frame
     IceSettings configured_ice;                   ///< what the page's host has set
     std::optional<IceCheckResult> ice_checked{};  ///< since the last frame
+    std::string page_address;                     ///< without query and fragment; empty: others cannot open it
+    QrCode qr;                                    ///< of the text asked for last, once it is made
+    bool copied = false;                          ///< what was to be copied is on the clipboard, since the last frame
     const FlightLog* flight = nullptr;            ///< what has happened; outlives the frame
     const FlightFile* recording = nullptr;        ///< to be looked at in place of it; outlives the frame
     std::string recording_problem{};              ///< why there is none, after a file was opened
@@ -98,6 +102,7 @@ struct UiOutput {
     std::string focus;                        ///< key of the node to give the focus to; empty: leave it
     std::optional<ThemeChoice> theme_choice;  ///< the user chose another one
     std::optional<std::string> copy;          ///< to be put on the clipboard
+    std::optional<std::string> qr;            ///< the text whose QR code is wanted
     std::optional<std::uint64_t> select;      ///< the message, by TimelineEntry::id, whose text is to be selected
     std::optional<FlightRequest> flight;
     std::optional<std::vector<IceServer>> ice_check;  ///< what these servers answer is to be found out

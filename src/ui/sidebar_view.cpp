@@ -14,6 +14,7 @@ namespace {
 constexpr float kPadding = 16;
 constexpr float kSelfHeight = 68;
 constexpr float kMemberHeight = 54;
+constexpr float kLeaveWidth = 96;
 constexpr int kStatusMaxLines = 4;
 constexpr std::size_t kMaxListed = 500;
 
@@ -84,8 +85,8 @@ float footer_height(const ViewContext& context, const Rect& rect, const ChatMode
     return paint.px(1 + 12) + signaling_height(context, rect.width, model) + paint.px(8 + kButtonHeight + 16);
 }
 
-/// Says where signaling stands and offers to leave.
-void draw_footer(const ViewContext& context, const Rect& rect, const ChatModel& model) {
+/// Says where signaling stands, and offers to invite and to leave. Returns whether somebody is to be invited.
+bool draw_footer(const ViewContext& context, const Rect& rect, const ChatModel& model) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const std::string status = signaling_line(context, model.connection);
@@ -96,8 +97,12 @@ void draw_footer(const ViewContext& context, const Rect& rect, const ChatModel& 
     declare_text(context, Role::Text, "signaling", status, words);
     paint.paragraph({words.x, words.y}, words.width, kStatusMaxLines, Align::Start, Type::Secondary,
                     trouble ? theme.warning_text : theme.dim, status);
-    const Rect leave{words.x, bottom(rect) - paint.px(kButtonHeight + 16), words.width, paint.px(kButtonHeight)};
+    const float top = bottom(rect) - paint.px(kButtonHeight + 16), leave_width = paint.px(kLeaveWidth);
+    const Rect leave{right(words) - leave_width, top, leave_width, paint.px(kButtonHeight)};
+    const Rect invite{words.x, top, leave.x - paint.px(8) - words.x, leave.height};
+    const bool pressed = primary_button(context, invite, "Invite", true, true);
     if (secondary_button(context, leave, Icon::Leave, "Leave")) context.output.actions.emplace_back(LeaveAction{});
+    return pressed;
 }
 
 }  // namespace
@@ -172,7 +177,7 @@ SidebarView::Press SidebarView::draw(const ViewContext& context, const Rect& rec
     const float list_bottom = bottom(rect) - footer_height(context, inner, model);
     const Rect list{inner.x, list_top, inner.width, std::max(0.0F, list_bottom - list_top)};
     pressed.member = draw_members(context, list, model, inspected);
-    draw_footer(context, {inner.x, list_bottom, inner.width, bottom(rect) - list_bottom}, model);
+    pressed.invite = draw_footer(context, {inner.x, list_bottom, inner.width, bottom(rect) - list_bottom}, model);
     return pressed;
 }
 

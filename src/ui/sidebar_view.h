@@ -13,9 +13,9 @@ inline constexpr float kSidebarWidth = 272;  ///< CSS pixels
 /// Oneself, the members, and where the signaling connection stands.
 class SidebarView {
 public:
-    /// What was pressed: the settings, or a member, by key.
+    /// What was pressed: the settings, the invitation, or a member, by key.
     struct Press {
-        bool settings = false;
+        bool settings = false, invite = false;
         std::optional<std::uint32_t> member{};
     };
 

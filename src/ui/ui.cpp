@@ -10,6 +10,7 @@
 #include "ui/declare.h"
 #include "ui/header_view.h"
 #include "ui/inspector_view.h"
+#include "ui/invite_view.h"
 #include "ui/join_view.h"
 #include "ui/message_menu_view.h"
 #include "ui/settings_view.h"
@@ -103,6 +104,8 @@ struct Ui::State {
     bool settings_open = false;
     CardScroll settings_scroll;
     ConnectionSettingsView connections;
+    bool invite_open = false;
+    InviteView invite;
     bool inspector_open = false;
     InspectorView inspector;
     std::optional<bool> was_chatting;  ///< nullopt: nothing was drawn yet
@@ -115,6 +118,7 @@ struct Ui::State {
     void draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model);
     void draw_drawer(const ViewContext& context, const Screen& screen, const ChatModel& model);
     void draw_settings(const ViewContext& context, const Screen& screen, const ChatModel& model);
+    void draw_invite(const ViewContext& context, const Screen& screen, const ChatModel& model);
     void draw_inspector(const ViewContext& context, const Rect& rect, const ChatModel& model);
     void draw_inspector_over(const ViewContext& context, const Screen& screen, const ChatModel& model);
     void inspect(const ViewContext& context, const ChatModel& model);
@@ -181,6 +185,10 @@ void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const
         if (!has_room_beside(safe_area(context.input), context.input.scale)) context.output.focus = kCloseInspector;
         context.output.animating = true;
     }
+    if (pressed.invite) {
+        invite_open = true;
+        invite.open(context, model);
+    }
     if (!pressed.settings) return;
     settings_open = true;
     settings_scroll = {};
@@ -212,6 +220,14 @@ void Ui::State::draw_settings(const ViewContext& context, const Screen& screen, 
     if (!settings_view(context, screen.safe, settings_scroll, model, connections) && !context.input.escaped) return;
     settings_open = false;
     context.output.focus = kSettings;
+    context.output.animating = true;
+}
+
+void Ui::State::draw_invite(const ViewContext& context, const Screen& screen, const ChatModel& model) {
+    context.paint.fill(screen.all, context.theme.scrim);
+    if (!invite.draw(context, screen.safe, model) && !context.input.escaped) return;
+    invite_open = false;
+    context.output.focus = kInvite;
     context.output.animating = true;
 }
 
@@ -287,15 +303,18 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     const bool narrow = screen.safe.width < kNarrowBelow * input.scale;
     state.drawer_open = state.drawer_open && narrow && chatting;
     state.settings_open = state.settings_open && chatting;
+    state.invite_open = state.invite_open && chatting;
     state.inspector_open = state.inspector_open && chatting;
     const bool inspector_beside = has_room_beside(screen.safe, input.scale);
     const bool inspector_over = state.inspector_open && !inspector_beside;
-    state.menu.update(model, input, output, chatting && !state.drawer_open && !state.settings_open && !inspector_over);
+    const bool settings_shown = state.settings_open, invite_shown = state.invite_open;
+    const bool card_shown = settings_shown || invite_shown;
+    state.menu.update(model, input, output, chatting && !state.drawer_open && !card_shown && !inspector_over);
     // What a view opens or closes in this frame shows in the next one: until then its cover is not declared beside it.
-    const bool drawer_shown = state.drawer_open, settings_shown = state.settings_open;
-    const bool covered = !chatting || drawer_shown || settings_shown || inspector_over || state.menu.is_open();
+    const bool drawer_shown = state.drawer_open;
+    const bool covered = !chatting || drawer_shown || card_shown || inspector_over || state.menu.is_open();
     const ViewContext chat{paint, theme, input, output, narrow, covered};
-    const ViewContext drawer{paint, theme, input, output, narrow, settings_shown};
+    const ViewContext drawer{paint, theme, input, output, narrow, card_shown};
     const ViewContext top{paint, theme, input, output, narrow, false};
 
     output.redraw_at = next_sentence_change(model.connection, input.now);
@@ -303,6 +322,7 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     if (inspector_over) state.draw_inspector_over(top, screen, model);
     if (drawer_shown) state.draw_drawer(drawer, screen, model);
     if (settings_shown) state.draw_settings(top, screen, model);
+    if (invite_shown) state.draw_invite(top, screen, model);
     if (state.menu.is_open()) state.menu.draw(top, all, screen.safe, model);
     if (!chatting) {
         paint.fill(all, theme.scrim);

@@ -97,10 +97,11 @@ void row_ground(const ViewContext& context, const Rect& rect, const Press& press
 
 }  // namespace
 
-bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled) {
+bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled,
+                    bool opens_dialog) {
     const Theme& theme = context.theme;
     const float radius = context.paint.px(kButtonRadius);
-    const Press state = press_button(context, rect, name, {.enabled = enabled});
+    const Press state = press_button(context, rect, name, {.enabled = enabled, .opens_dialog = opens_dialog});
     const Color fill = enabled ? reacting(theme.fill, rgb(0x000000), state) : mix(theme.side, theme.fill, 0.35F);
     const Color label = enabled ? theme.on_fill : mix(fill, theme.text, 0.6F);
     ring(context, rect, radius, state);

@@ -16,7 +16,8 @@ inline constexpr float kButtonHeight = 44;
 inline constexpr float kAvatarSize = 36;
 
 /// These return whether the button was pressed.
-bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled = true);
+bool primary_button(const ViewContext& context, const Rect& rect, std::string_view name, bool enabled = true,
+                    bool opens_dialog = false);
 bool secondary_button(const ViewContext& context, const Rect& rect, Icon icon, std::string_view name);
 bool plain_button(const ViewContext& context, const Rect& rect, std::string_view key, std::string_view name,
                   bool enabled = true);

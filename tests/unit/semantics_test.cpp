@@ -33,7 +33,7 @@ using Keys = std::vector<std::string>;
 
 TEST_F(SemanticsTest, TabWalksTheSidebarThenTheTimelineThenTheComposer) {
     EXPECT_EQ(focusable(),
-              (Keys{"Settings", "member 7", "Leave", "Connection details", "Conversation", "Message", "Send"}));
+              (Keys{"Settings", "member 7", "Invite", "Leave", "Connection details", "Conversation", "Message", "Send"}));
 }
 
 TEST_F(SemanticsTest, NamesEachMemberAndItsState) {

@@ -12,6 +12,7 @@ namespace parley {
 namespace {
 
 constexpr float kWidth = 1200, kHeight = 820;
+constexpr float kLeaveX = 200;  // in the button
 
 template <class Action>
 const Action* only_action(const UiOutput& output) {
@@ -207,7 +208,7 @@ TEST_F(ChatTest, TheComposerGrowsWithItsTextUpToALimit) {
     EXPECT_EQ(field_height(1e6F), 132);
 }
 
-TEST_F(ChatTest, LeaveLeaves) { EXPECT_NE(only_action<LeaveAction>(stage_.click(136, kHeight - 36)), nullptr); }
+TEST_F(ChatTest, LeaveLeaves) { EXPECT_NE(only_action<LeaveAction>(stage_.click(kLeaveX, kHeight - 36)), nullptr); }
 
 TEST_F(ChatTest, MoreMembersThanFitCanBeScrolled) {
     for (std::uint32_t i = 1; i <= 100; ++i)
@@ -228,7 +229,7 @@ TEST_F(ChatTest, MoreMembersThanFitCanBeScrolled) {
 TEST_F(ChatTest, NothingUnderTheJoinCardReacts) {
     stage_.model = {};
     stage_.settle();
-    EXPECT_TRUE(stage_.click(136, kHeight - 36).actions.empty());
+    EXPECT_TRUE(stage_.click(kLeaveX, kHeight - 36).actions.empty());
     type("hello");
     EXPECT_TRUE(press_send().actions.empty());
     EXPECT_FALSE(stage_.declares(FieldId::Composer));
@@ -238,11 +239,11 @@ TEST(PhoneTest, TheSidebarIsADrawerBehindTheMenuButton) {
     UiStage stage(390, 844);
     stage.model = chatting();
     stage.settle();
-    EXPECT_TRUE(stage.click(136, 844 - 36).actions.empty()) << "no Leave button yet";
+    EXPECT_TRUE(stage.click(kLeaveX, 844 - 36).actions.empty()) << "no Leave button yet";
     stage.click(30, 32);
     EXPECT_FALSE(stage.declares(FieldId::Composer)) << "the drawer covers it";
     EXPECT_FALSE(stage.output.scroller);
-    EXPECT_NE(only_action<LeaveAction>(stage.click(136, 844 - 36)), nullptr);
+    EXPECT_NE(only_action<LeaveAction>(stage.click(kLeaveX, 844 - 36)), nullptr);
     stage.click(380, 400);
     EXPECT_TRUE(stage.declares(FieldId::Composer));
     EXPECT_TRUE(stage.output.scroller);

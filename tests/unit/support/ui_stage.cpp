@@ -74,6 +74,7 @@ const UiOutput& UiStage::frame() {
     input.activated.clear();
     input.escaped = false;
     input.ice_checked.reset();
+    input.copied = false;
     if (output.clear) value(*output.clear).clear();
     if (output.fill) value(output.fill->field) = output.fill->text;
     if (output.theme_choice) input.theme_choice = *output.theme_choice;
