@@ -53,8 +53,8 @@ module.fields.fill(kNameField, config.name);
 module.fields.fill(kServerField, config.signaling);
 module.fields.restoreDraft();
 if (problems.length > 0) showNotice(problems.join(" "));
-
 addEventListener("hashchange", () => followLink(module.fields));
+
 addEventListener("online", () => module._parley_online(1));
 addEventListener("offline", () => module._parley_online(0));
 navigator.connection?.addEventListener("change", () => module._parley_network_changed()); // not in every browser

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ConfigError, loadConfig, parseConfig, parseParameters } from "../../web/config.js";
+import { ConfigError, linkedSignaling, loadConfig, parseConfig, parseFragment, parseParameters } from "../../web/config.js";
 
 const kTurn = { urls: ["turn:t.example:3478"], username: "u", credential: "c" };
 
@@ -62,8 +62,17 @@ test("the address names servers and a display name", () => {
     assert.throws(() => parseParameters("?signaling=here"), ConfigError);
 });
 
+test("the fragment names a signaling server, and anything else in it is left alone", () => {
+    assert.deepEqual(parseFragment("#signaling=wss%3A%2F%2Fh%3A1%2Fs%3Fa%3D1%26b"), { signaling: "wss://h:1/s?a=1&b" });
+    assert.deepEqual(parseFragment("#room=lobby&signaling=ws://h/&ice=x"), { signaling: "ws://h/" });
+    for (const hash of ["", "#", "#top", "#Signaling=ws://h/"]) assert.deepEqual(parseFragment(hash), {});
+    for (const hash of ["#signaling=https://h/", "#signaling=javascript:1", "#signaling=%00ws://h/"]) {
+        assert.throws(() => parseFragment(hash), (error) => error instanceof ConfigError && /#signaling/.test(error.message));
+    }
+});
+
 const answers = (body, ok = true) => async () => ({ ok, status: ok ? 200 : 404, text: async () => body });
-const here = (search, protocol = "https:") => ({ protocol, host: "chat.example", search });
+const here = (search, protocol = "https:", hash = "") => ({ protocol, host: "chat.example", search, hash });
 
 test("without settings the page's own host is the signaling server", async () => {
     for (const [protocol, scheme] of [
@@ -81,6 +90,25 @@ test("the address overrides the file", async () => {
     const { config } = await loadConfig(here("?signaling=wss://address.example/"), answers(file));
     assert.equal(config.signaling, "wss://address.example/");
     assert.deepEqual(config.iceServers[0].urls, ["stun:file"]);
+});
+
+test("an invite link stands above the query and the file", async () => {
+    const file = '{"signaling": "wss://file.example/"}';
+    const load = async (hash, search) => loadConfig(here(search, "https:", hash), answers(file));
+    const { config } = await load("#signaling=wss%3A%2F%2Flink.example%2F", "?signaling=wss://address.example/&name=Ann");
+    assert.deepEqual([config.signaling, config.name], ["wss://link.example/", "Ann"]);
+    assert.equal((await load("#signaling=", "?signaling=wss://address.example/")).config.signaling, "wss://chat.example/socket1");
+    const wrong = await load("#signaling=http://a/", "?signaling=wss://address.example/");
+    assert.equal(wrong.config.signaling, "wss://address.example/");
+    assert.match(wrong.problems.join(), /^#signaling must be a ws: or wss: address\. The settings in this page's address/);
+});
+
+test("an invite link is followed by a page that is open", () => {
+    const at = (hash) => linkedSignaling(here("?signaling=wss://address.example/", "https:", hash));
+    assert.equal(at("#signaling=wss://link.example/"), "wss://link.example/");
+    assert.equal(at("#signaling="), "wss://chat.example/socket1");
+    assert.equal(at("#top"), null);
+    assert.throws(() => at("#signaling=here"), ConfigError);
 });
 
 test("each part that is wrong is said and left out, and the rest counts", async () => {

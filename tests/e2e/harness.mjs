@@ -96,11 +96,21 @@ export class Stage {
      * of another server of the page.
      */
     async openParley({ signaling, browser, context = {}, prepare = () => {}, port = this.#site.port }) {
-        const page = await this.#newPage(context, browser);
+        const query = new URLSearchParams({ probe: "1", signaling });
+        return this.#open(await this.#newPage(context, browser), `http://localhost:${port}/?${query}`, prepare);
+    }
+
+    /** Opens Parley by an invite link, otherwise as openParley() does. @param {string} link */
+    async openLink(link) {
+        const address = new URL(link);
+        address.search = "probe=1";
+        return this.#open(await this.#newPage({}), address.href);
+    }
+
+    async #open(page, address, prepare = () => {}) {
         const parley = this.#keep(new ParleyPage(page));
         await prepare(page);
-        const query = new URLSearchParams({ probe: "1", signaling });
-        const response = await page.goto(`http://localhost:${port}/?${query}`);
+        const response = await page.goto(address);
         if (!response.ok()) {
             throw new Error(`There is no page in ${kSite}: build it by "cmake --build --preset wasm-release".`);
         }

@@ -12,9 +12,9 @@ const kPatienceMs = 10_000;
 
 const kCard = ["textbox Your name", "textbox Signaling server", "button Join"];
 const kConversation = ["log Conversation", "link https://example.org/", "textbox Message", "button Send"];
-const kWide = ["button Settings", "button Leave", "button Connection details", ...kConversation];
+const kWide = ["button Settings", "button Invite", "button Leave", "button Connection details", ...kConversation];
 const kNarrow = ["button Open menu", "button Connection details", ...kConversation];
-const kDrawer = ["button Settings", "button Leave", "button Close menu"];
+const kDrawer = ["button Settings", "button Invite", "button Leave", "button Close menu"];
 const kConnections = ["textbox STUN and TURN servers", "button Save", "button Reset", "button Check", "switch Relay only"];
 const kSettings = ["button Close settings", "radio As the system", "switch Read receipts", ...kConnections];
 

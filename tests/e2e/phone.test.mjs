@@ -47,11 +47,11 @@ for (const [width, height] of [
         await ann.hears(kText);
         await rest(ann);
         const isWide = width >= 720;
-        await checkTargets(page, ["Connection details", "Message", "Send", ...(isWide ? ["Leave", "Settings", "Tom"] : ["Open menu"])]);
+        await checkTargets(page, ["Connection details", "Message", "Send", ...(isWide ? ["Invite", "Leave", "Settings", "Tom"] : ["Open menu"])]);
         if (!isWide) {
             await button(page, "Open menu").tap();
             await page.getByRole("dialog", { name: "Menu" }).waitFor();
-            await checkTargets(page, ["Close menu", "Leave", "Settings", "Tom"]);
+            await checkTargets(page, ["Close menu", "Invite", "Leave", "Settings", "Tom"]);
         }
         await button(page, "Settings").tap();
         await page.getByRole("dialog", { name: "Settings" }).waitFor();
@@ -96,7 +96,7 @@ test("a window zoomed to 400 % has the phone's layout, and one joins and chats t
     await checkTargets(page, ["Connection details", "Message", "Open menu", "Send"]);
     await button(page, "Open menu").click();
     await rest(ann);
-    await checkTargets(page, ["Close menu", "Leave", "Settings", "Bob"]);
+    await checkTargets(page, ["Close menu", "Invite", "Leave", "Settings", "Bob"]);
     await button(page, "Settings").click();
     await rest(ann);
     await checkScrollingTargets(ann, kSettings);
