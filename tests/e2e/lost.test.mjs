@@ -163,7 +163,7 @@ test("without WebGL fields, buttons and the conversation show who has the focus"
     const ann = await openAlone(stage, { prepare: withoutWebGl });
     const { page } = ann;
     const outlines = new Map();
-    for (let i = 0; i < 8; ++i) {
+    for (let i = 0; i < 9; ++i) {
         await page.keyboard.press("Tab");
         const [name, outline] = await page.evaluate(() => {
             const { activeElement } = document;
