@@ -4,3 +4,6 @@ export const kFiles = {
     wasm: "parley.wasm", // all that the join card needs
     rest: "parley.rest.wasm", // what loads after it
 };
+
+/** Those that are fetched when the join card can be used already. */
+export const kLaterFiles = [kFiles.rest];
