@@ -41,6 +41,7 @@ const loseContext = (page) =>
         const [lost, restored] = [happens("webglcontextlost"), happens("webglcontextrestored")];
         extension.loseContext();
         await lost;
+        await new Promise((resolve) => setTimeout(resolve)); // it may come back once the event is over
         extension.restoreContext();
         await restored;
     });
@@ -58,7 +59,7 @@ for (const browser of kBrowserNames) {
         const { url: signaling } = await stage.startSignaling();
         const { prepare, release } = holdRest();
         const query = new URLSearchParams({ signaling });
-        const page = await stage.openSite({ browser, query, prepare });
+        const page = await stage.openSite({ browser, query, prepare, expected: [/WebGL context was lost/] });
         await nameField(page).fill("Ann");
         for (const { width, height } of [{ width: 390, height: 300 }, { width: 1000, height: 700 }]) {
             await page.setViewportSize({ width, height });
