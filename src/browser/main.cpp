@@ -1,5 +1,5 @@
-// Builds the page's objects when web/app.js asks for them: first what draws the join card, then, when all the code is there,
-// the client. The rest is events.
+// Builds the page's objects when web/app.js asks for them: first what draws the join card, then, when all the code is
+// there, the client. The rest is events.
 #include <emscripten/em_js.h>
 #include <emscripten/em_macros.h>
 
@@ -92,7 +92,8 @@ extern "C" {
 /// Comes first: the join card.
 EMSCRIPTEN_KEEPALIVE void parley_show() { static Stage instance(apply); }
 
-// All that follows is for when the page is complete. What is configured and then what is chosen is said before parley_start.
+// All that follows is for when the page is complete. What is configured and then what is chosen is said before
+// parley_start.
 
 /// `urls`: one a line.
 EMSCRIPTEN_KEEPALIVE void parley_add_ice_server(const char* urls, size_t urls_size, const char* username,

@@ -37,9 +37,7 @@ UiFonts fonts_with(TextEngine& engine) {
 }  // namespace
 
 Stage::Stage(Apply apply)
-    : apply_(std::move(apply)),
-      ui_(fonts_with(engine_)),
-      frames_([this](bool paint) { return draw(paint); }) {
+    : apply_(std::move(apply)), ui_(fonts_with(engine_)), frames_([this](bool paint) { return draw(paint); }) {
     ImGui::GetStyle().FontSizeBase = kTextSize;
     input_.complete = false;
     instance = this;

@@ -18,8 +18,8 @@ class Stage {
 public:
     using Apply = std::function<void(const ChatAction&)>;
 
-    /// Draws the join card alone, until there is a model. `apply` gets what the user does. One stage lives as long as the
-    /// page.
+    /// Draws the join card alone, until there is a model. `apply` gets what the user does. One stage lives as long as
+    /// the page.
     explicit Stage(Apply apply);
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;

@@ -50,8 +50,8 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
     const Theme& theme = context.theme;
     const JoinAction action = wanted(context.input);
     const bool complete = context.input.complete;
-    const Status status = complete ? answer(context, model, action)
-                                   : Status{std::string(pressed_early_ ? kLoading : ""), theme.dim};
+    const Status status =
+        complete ? answer(context, model, action) : Status{std::string(pressed_early_ ? kLoading : ""), theme.dim};
 
     const float padding = paint.px(kPadding) + paint.px(1);
     const float width = card_width(paint, screen, kCardWidth) - 2 * padding;

@@ -81,9 +81,9 @@ void draw_grounds(const ViewContext& context, const Screen& screen) {
     const float header = context.paint.px(kHeaderHeight), composer = empty_composer_height(context.paint);
     const auto& [all, safe] = screen;
     if (sidebar > 0) sidebar_ground(context, all, safe.x + sidebar);
-    main_ground(context, all, context.narrow ? all.x : safe.x + sidebar,
-                {safe.x + sidebar, safe.y + header, safe.width - sidebar,
-                 std::max(0.0F, safe.height - header - composer)});
+    main_ground(
+        context, all, context.narrow ? all.x : safe.x + sidebar,
+        {safe.x + sidebar, safe.y + header, safe.width - sidebar, std::max(0.0F, safe.height - header - composer)});
 }
 
 /// Whether the inspector stands beside the chat, and not over it.
