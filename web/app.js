@@ -32,7 +32,7 @@ function startClient(call, settings, { iceServers, relayOnly }) {
     }
     call("set_relay_only", relayOnly ? 1 : 0);
     choose(call, settings);
-    call("start", randomId());
+    call("start", randomId(), navigator.userAgent);
 }
 
 const module = await start(createModule, installNetwork, async (call) => {
