@@ -6,7 +6,7 @@
  *
  * --glue is Emscripten's output. --rest is the module's second part, where it has two (split.mjs).
  */
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -40,6 +40,11 @@ const builtModules = {
     },
 };
 
+/** What a second part imports from (split.mjs); empty where there is none. */
+function buildOf(rest) {
+    return rest ? WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(rest)))[0].module : "";
+}
+
 rmSync(options.out, { recursive: true, force: true });
 mkdirSync(options.out, { recursive: true });
 cpSync(join(root, "shell.html"), join(options.out, "index.html"));
@@ -60,7 +65,7 @@ await esbuild.build({
     entryPoints: [options.entry],
     outfile: join(options.out, "parley.js"),
     format: "esm",
-    define: { PARLEY_VERSION: JSON.stringify(options.version), PARLEY_IN_PARTS: String(Boolean(options.rest)) },
+    define: { PARLEY_VERSION: JSON.stringify(options.version), PARLEY_BUILD: JSON.stringify(buildOf(options.rest)) },
     plugins: [builtModules],
 });
 await esbuild.build({ ...shared, entryPoints: [join(root, "web/style.css")], outfile: join(options.out, "style.css") });

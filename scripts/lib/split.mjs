@@ -8,6 +8,7 @@
  * function stands at which place of the table. --why tells by whom a function is reached that loads first.
  */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -78,7 +79,9 @@ mkdirSync(options.out, { recursive: true });
 const scratch = mkdtempSync(join(options.out, "split."));
 const at = (name) => join(scratch, name);
 writeFileSync(at("first.txt"), [...first.keys()].join("\n"));
-run("wasm-split", "--split", options.module, `--keep-funcs=@${at("first.txt")}`, "--placeholdermap",
+// Parts of two builds must not link: what they import from is named after the build.
+const build = createHash("sha256").update(readFileSync(options.module)).digest("hex").slice(0, 8);
+run("wasm-split", `--import-namespace=${build}`, `--placeholder-namespace=${build}`, "--split", options.module, `--keep-funcs=@${at("first.txt")}`, "--placeholdermap",
     "-o1", at("parley.wasm"), "-o2", at("parley.rest.wasm"));
 for (const name of ["parley.wasm", "parley.rest.wasm"]) {
     run("wasm-opt", "-Oz", "--converge", "--strip-target-features", at(name), "-o", join(options.out, name));
