@@ -3,6 +3,8 @@
  * and, above that, by its fragment: an invite link. Nothing else names a server. Strict: a mistake is said, not guessed around.
  */
 
+import { kFiles } from "./files.js";
+
 const kMaxBytes = 65_536;
 const kMaxUrl = 2_000;
 const kMaxServers = 16;
@@ -158,7 +160,7 @@ export async function loadConfig(location, get) {
         }
     };
     const fromFile = await attempt(async () => {
-        const response = await get("config.json", { credentials: "same-origin" });
+        const response = await get(kFiles.config, { credentials: "same-origin" });
         check(response.ok, `config.json could not be loaded (${response.status})`);
         return parseConfig(await response.text());
     }, "The page's settings are not in force; its own server is used.");

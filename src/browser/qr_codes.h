@@ -4,7 +4,7 @@
 
 namespace parley {
 
-/// Has web/qr.js make the QR code of a text; the stage's input gets it.
+/// Has web/qr_codes.js make the QR code of a text; the stage's input gets it.
 void make_qr_code(const std::string& text);
 
 }  // namespace parley

@@ -22,7 +22,8 @@ constexpr std::string_view kWords =
     "never reaches the page’s host.";
 constexpr std::string_view kNoAddress =
     "This page was opened from a file, which nobody else can open. Put it on a web server to invite others.";
-constexpr std::string_view kNoCode = "There is no QR code of a link as long as this.";
+constexpr std::string_view kNoCode =
+    "No QR code could be made: the link is too long for one, or the page’s host is away.";
 constexpr std::string_view kCodeName = "QR code of the invite link";
 constexpr std::string_view kCopied = "Copied";
 
@@ -80,7 +81,7 @@ void InviteView::open(const ViewContext& context, const ChatModel& model) {
     *this = {};
     const std::string link = link_to(context.input, model);
     context.output.fill = FieldText{FieldId::InviteLink, link};
-    if (!link.empty() && context.input.qr.text != link) context.output.qr = link;
+    if (!link.empty() && (context.input.qr.text != link || context.input.qr.size == 0)) context.output.qr = link;
     context.output.focus = kCloseInvite;
     context.output.animating = true;
 }

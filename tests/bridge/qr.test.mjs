@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import jsQR from "jsqr";
 
-import { QrCodes } from "../../web/qr.js";
+import { QrCodes } from "../../web/qr_codes.js";
 
 const kQuietZone = 4;
 const kPixels = 3; // a side of a module

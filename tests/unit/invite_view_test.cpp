@@ -97,8 +97,12 @@ TEST_F(InviteTest, PaintsALargestCodeToo) {
 TEST_F(InviteTest, SaysWhereThereIsNoCode) {
     open(0);
     EXPECT_FALSE(stage_.node(kCode));
-    EXPECT_EQ(text("no code"), "There is no QR code of a link as long as this.");
+    EXPECT_NE(text("no code"), "");
     EXPECT_TRUE(stage_.node(kCopy));
+    stage_.press(kCloseInvite);
+    open();
+    EXPECT_EQ(asked_, kExpected) << "the page's host may be back";
+    EXPECT_TRUE(stage_.node(kCode));
 }
 
 TEST_F(InviteTest, SaysThatTheLinkIsCopiedOnceItIs) {
