@@ -13,8 +13,8 @@ inline constexpr int kMaxQrSize = 177;  ///< modules in a row of the largest cod
 /// The QR code (ISO/IEC 18004) of a text.
 struct QrCode {
     std::string text;
-    int size = 0;         ///< modules in a row; 0: there is no code of this text
-    std::string modules;  ///< row by row, '1' is dark; size² of them
+    int size = 0;           ///< modules in a row; 0: there is no code of this text
+    std::string modules{};  ///< row by row, '1' is dark; size² of them
 };
 
 /// Fills a square with white and a code, in the middle, as large as fits with the quiet zone that the standard asks
