@@ -15,7 +15,7 @@ constexpr float kPadding = 24;
 constexpr float kGap = 16;
 constexpr float kCodeSide = 228;  // five pixels a module for a link of 84 characters
 constexpr float kCopyWidth = 120;
-constexpr std::size_t kMinLinkLines = 2, kMaxLinkLines = 4;
+constexpr float kMinLinkLines = 2, kMaxLinkLines = 4;
 
 constexpr std::string_view kWords =
     "Whoever opens this link meets you in this room. It names the signaling server and nothing else; the part after # "
@@ -43,10 +43,11 @@ std::string remark(const UiInput& input, const ChatModel& model) {
 
 bool has_no_code(const UiInput& input, std::string_view link) { return input.qr.text == link && input.qr.size == 0; }
 
+/// The field breaks lines between any two characters, so each loses less than one of them.
 float link_height(const Painter& paint, float width, std::string_view link) {
-    const std::size_t lines = paint.block(Type::Field, link, width - 2 * paint.px(kGap)).lines.size();
-    const auto shown = static_cast<float>(std::clamp(lines, kMinLinkLines, kMaxLinkLines));
-    return field_box_height(paint, shown * field_line_height(paint));
+    const float room = width - 3 * paint.px(kGap);  // the box's padding, and a character
+    const float lines = std::ceil(paint.label_width(Type::Field, link) / std::max(1.0F, room));
+    return field_box_height(paint, std::clamp(lines, kMinLinkLines, kMaxLinkLines) * field_line_height(paint));
 }
 
 }  // namespace

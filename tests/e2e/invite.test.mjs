@@ -26,20 +26,25 @@ async function openInvite(ann) {
     return ann.page.getByRole("textbox", { name: "Invite link" }).inputValue();
 }
 
-/** What a reader sees in the picture of a page. */
+/** What a reader sees in the picture of the code. */
 async function readCode(page) {
-    const { width, height, channels, data } = await photograph(page);
-    const pixels = Uint8ClampedArray.from({ length: width * height * 4 }, (_, i) =>
-        i % 4 === 3 ? 255 : data[Math.floor(i / 4) * channels + (i % 4)],
-    );
-    return jsQR(pixels, width, height)?.data;
+    const box = await page.getByRole("img", { name: "QR code of the invite link" }).boundingBox();
+    const picture = await photograph(page);
+    const [x, y, side] = [box.x, box.y, box.width].map(Math.round);
+    const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+    for (let row = 0; row < side; ++row) {
+        for (let column = 0; column < side; ++column) {
+            const at = ((y + row) * picture.width + x + column) * picture.channels;
+            pixels.set(picture.data.subarray(at, at + 3), (row * side + column) * 4);
+        }
+    }
+    return jsQR(pixels, side, side, { inversionAttempts: "dontInvert" })?.data;
 }
 
 test("a link that is copied leads somebody else into the room, and a reader reads it from the code", async () => {
     const ann = await openAlone(stage, { context: kClipboard });
     const link = await openInvite(ann);
     assert.match(link, /^http:\/\/localhost:\d+\/#signaling=ws%3A%2F%2Flocalhost%3A\d+%2Fsocket1$/);
-    await ann.page.getByRole("img", { name: "QR code of the invite link" }).waitFor();
     assert.equal(await readCode(ann.page), link);
     await assertAccessible(ann.page, "invite");
 
