@@ -32,8 +32,8 @@ protected:
 using Keys = std::vector<std::string>;
 
 TEST_F(SemanticsTest, TabWalksTheSidebarThenTheTimelineThenTheComposer) {
-    EXPECT_EQ(focusable(),
-              (Keys{"Settings", "member 7", "Invite", "Leave", "Connection details", "Conversation", "Message", "Send"}));
+    EXPECT_EQ(focusable(), (Keys{"Settings", "member 7", "Invite", "Leave", "Connection details", "Conversation",
+                                 "Message", "Send"}));
 }
 
 TEST_F(SemanticsTest, NamesEachMemberAndItsState) {
