@@ -76,12 +76,12 @@ struct UiInput {
     std::string activated;                        ///< key of the node that was pressed since the last frame
     std::optional<FieldId> submitted;             ///< Enter was pressed in this field since the last frame
     bool escaped = false;                         ///< Escape was pressed since the last frame
+    bool copied = false;                          ///< what was to be copied is on the clipboard, since the last frame
     std::optional<HeldMessage> held{};            ///< since the last frame
     IceSettings configured_ice;                   ///< what the page's host has set
     std::optional<IceCheckResult> ice_checked{};  ///< since the last frame
     std::string page_address;                     ///< without query and fragment; empty: others cannot open it
     QrCode qr;                                    ///< of the text asked for last, once it is made
-    bool copied = false;                          ///< what was to be copied is on the clipboard, since the last frame
     const FlightLog* flight = nullptr;            ///< what has happened; outlives the frame
     const FlightFile* recording = nullptr;        ///< to be looked at in place of it; outlives the frame
     std::string recording_problem{};              ///< why there is none, after a file was opened
