@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-    { ignores: ["build/", "node_modules/"] },
+    { ignores: ["build/", "dist/", "node_modules/"] },
     js.configs.recommended,
     {
         files: ["**/*.{js,mjs}"],

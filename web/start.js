@@ -1,4 +1,6 @@
 /** Starts the WebAssembly module on this document: the application and the gallery of its views share this. */
+import { openFile } from "parley:files";
+
 import { Announcer } from "./announcer.js";
 import { Appearance } from "./appearance.js";
 import { CanvasView } from "./canvas.js";
@@ -23,8 +25,8 @@ const kPlain = "plain"; // a class: the DOM shows itself, because nothing is pai
 const kStopped = "Parley has stopped because of an error. Start it again to go on; this page's messages are lost.";
 
 /** Compiles the module while it arrives. A server that calls it anything but application/wasm only costs time. */
-async function compile(url) {
-    const response = await fetch(url, { credentials: "same-origin" });
+async function compile(file) {
+    const response = await openFile(file);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
