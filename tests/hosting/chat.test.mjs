@@ -8,6 +8,7 @@ import { kDist, kHostNames, startHost } from "./hosts.mjs";
 /** The packaged page, from each host and as a file, in one room. */
 
 const kFile = pathToFileURL(`${kDist}/parley.html`).href;
+const kSmall = { viewport: { width: 480, height: 360 } }; // six pages paint in software
 
 let stage;
 before(async () => (stage = await Stage.open({ browsers: ["chromium", "firefox"] })));
@@ -20,25 +21,18 @@ test(`pages from ${chosen.join(", ")}, parley.html from a file and a React user 
     const { url: signaling, port } = await stage.startSignaling();
     const hosts = await Promise.all(chosen.map((name) => startHost(name, port)));
     try {
-        const people = [];
-        for (const { name, url, proxies } of hosts) {
-            const page = await stage.openParley({ signaling: proxies ? undefined : signaling, address: url });
-            await page.join(name);
-            people.push(page);
-        }
-        const file = await stage.openParley({ address: kFile });
-        await file.page.getByRole("textbox", { name: "Signaling server" }).fill(signaling);
-        await file.join("file");
-        const react = await stage.openReact({ signaling });
-        await react.join("react");
-        people.push(file, react);
-        const all = people.map(({ name }) => name);
-        await Promise.all(people.map((page) => page.connectedTo(all.filter((name) => name !== page.name))));
-        for (const speaker of people) {
-            await speaker.send(`from ${speaker.name}`);
-            const others = people.filter((page) => page !== speaker);
-            await Promise.all(others.map((page) => page.hears(`from ${speaker.name}`)));
-        }
+        const pages = hosts.map(({ url, proxies }) => {
+            return stage.openParley({ signaling: proxies ? undefined : signaling, address: url, context: kSmall });
+        });
+        const people = await Promise.all([...pages, stage.openParley({ address: kFile, context: kSmall })]);
+        await people.at(-1).page.getByRole("textbox", { name: "Signaling server" }).fill(signaling);
+        people.push(await stage.openReact({ signaling }));
+        const names = [...hosts.map(({ name }) => name), "file", "react"];
+        await Promise.all(people.map((page, i) => page.join(names[i])));
+        const others = (page) => people.filter((other) => other !== page);
+        await Promise.all(people.map((page) => page.connectedTo(others(page).map(({ name }) => name))));
+        await Promise.all(people.map((page) => page.send(`from ${page.name}`)));
+        await Promise.all(people.flatMap((page) => others(page).map(({ name }) => page.hears(`from ${name}`))));
     } finally {
         await stage.clear();
         await Promise.all(hosts.map((host) => host.close()));
