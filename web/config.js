@@ -116,7 +116,7 @@ export function parseParameters(search) {
 /**
  * The settings in force, and a sentence for each part that had to be left out.
  * @param {Location} location
- * @param {(name: string) => Promise<Response>} open see files.js
+ * @param {(name: string) => Promise<Response>} open see hosted_files.js
  * @returns {Promise<{config: Config & {name: string}, problems: string[]}>}
  */
 export async function loadConfig(location, open) {

@@ -1,4 +1,4 @@
-/** The same as files.js for parley.html, which has nothing beside it: the WebAssembly is in the script, gzipped in base64. */
+/** The same as hosted_files.js for parley.html, which has nothing beside it: the WebAssembly is in the script, gzipped in base64. */
 import packed from "parley:wasm";
 import config from "./config.json";
 

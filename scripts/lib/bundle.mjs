@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -7,13 +7,7 @@ import { gzipSync } from "fflate";
 import { iconPaths } from "./icons.mjs";
 
 export const kRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-
-/** The WebAssembly files beside Emscripten's glue, whatever that is called. @returns {Map<string, string>} name to path */
-function wasmFiles(glue) {
-    const [folder, stem] = [dirname(glue), basename(glue, ".mjs")];
-    const found = readdirSync(folder).filter((file) => file.startsWith(`${stem}.`) && file.endsWith(".wasm"));
-    return new Map(found.sort().map((file) => [`parley${file.slice(stem.length)}`, join(folder, file)]));
-}
+const kIcons = join(kRoot, "src/ui/icons.h");
 
 /** A module whose default export has for each file what the bundler made of it. */
 function listing(names) {
@@ -23,12 +17,11 @@ function listing(names) {
 }
 
 /** Modules that exist only in the build: the linked WebAssembly, its glue, how it is reached, and the icons' outlines. */
-function builtModules(glue, embedded) {
-    const wasm = wasmFiles(glue);
+function builtModules(glue, wasm, embedded) {
     const load = (name) => {
-        if (name === "icons") return { contents: `export const iconPaths = ${JSON.stringify(iconPaths(join(kRoot, "src/ui/icons.h")))};` };
-        if (name === "wasm") return { contents: listing([...wasm.keys()]) };
-        const bytes = readFileSync(wasm.get(name));
+        if (name === "icons") return { contents: `export const iconPaths = ${JSON.stringify(iconPaths(kIcons))};` };
+        if (name === "wasm") return { contents: listing(Object.keys(wasm)) };
+        const bytes = readFileSync(wasm[name]);
         return embedded
             ? { contents: gzipSync(bytes, { level: 9, mtime: 0 }), loader: "base64" }
             : { contents: bytes, loader: "file" };
@@ -38,7 +31,7 @@ function builtModules(glue, embedded) {
         setup(build) {
             build.onResolve({ filter: /^parley:glue$/ }, () => ({ path: glue }));
             build.onResolve({ filter: /^parley:files$/ }, () => ({
-                path: join(kRoot, "web", embedded ? "embedded_files.js" : "files.js"),
+                path: join(kRoot, "web", embedded ? "embedded_files.js" : "hosted_files.js"),
             }));
             build.onResolve({ filter: /^parley:/ }, ({ path }) => ({ path: path.slice(7), namespace: "parley" }));
             build.onLoad({ filter: /.*/, namespace: "parley" }, ({ path }) => load(path));
@@ -49,7 +42,8 @@ function builtModules(glue, embedded) {
 /**
  * Makes the page's files, without writing them.
  * @param {object} options
- * @param {string} options.glue Emscripten's output; the .wasm lies beside it
+ * @param {string} options.glue Emscripten's output
+ * @param {Record<string, string>} options.wasm the paths of the WebAssembly files, by the names that openFile() knows
  * @param {string} options.entry the page's first module
  * @param {boolean} [options.release] minified
  * @param {boolean} [options.hashed] everything in assets/, under names that hold a hash of the content
@@ -57,7 +51,7 @@ function builtModules(glue, embedded) {
  * @returns {Promise<Map<string, {path: string, contents: Uint8Array}>>} by the name without a hash: "parley.js",
  *     "style.css", "icon.svg", "parley.wasm", and each one's source map as "….map"; `path` is relative to the page
  */
-export async function bundle({ glue, entry, release = false, hashed = false, embedded = false }) {
+export async function bundle({ glue, wasm, entry, release = false, hashed = false, embedded = false }) {
     const names = hashed ? "assets/[name]-[hash]" : "[name]";
     const out = join(kRoot, "build");
     const { outputFiles } = await esbuild.build({
@@ -73,7 +67,7 @@ export async function bundle({ glue, entry, release = false, hashed = false, emb
         sourcemap: release ? "external" : "linked",
         target: ["chrome123", "firefox120", "safari17.5"],
         loader: { ".svg": "copy" },
-        plugins: [builtModules(resolve(glue), embedded)],
+        plugins: [builtModules(resolve(glue), wasm, embedded)],
         logLevel: "warning",
     });
     return new Map(

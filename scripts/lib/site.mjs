@@ -2,6 +2,8 @@
  * Lays a page out as a static site: index.html, one script, its stylesheet, the WebAssembly module, config.json, icon.
  *
  *   node scripts/lib/site.mjs --glue parley.mjs --entry web/app.js --out site [--release]
+ *
+ * --glue is Emscripten's output; the .wasm lies beside it.
  */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
@@ -18,7 +20,8 @@ const { values: options } = parseArgs({
     },
 });
 
-const files = await bundle(options);
+const wasm = { "parley.wasm": options.glue.replace(/\.mjs$/, ".wasm") };
+const files = await bundle({ ...options, wasm });
 rmSync(options.out, { recursive: true, force: true });
 mkdirSync(options.out, { recursive: true });
 for (const { path, contents } of files.values()) {
