@@ -33,7 +33,7 @@ const module = await start(createModule, installNetwork, async (call, settings) 
     }
     call("set_relay_only", config.relayOnly ? 1 : 0);
     choose(call, settings);
-    call("start", randomId());
+    call("start", randomId(), navigator.userAgent);
 });
 const { config, problems } = await loadingConfig;
 module.fields.fill(kNameField, config.name);

@@ -22,6 +22,8 @@ externs.iceCheck.start;
 externs.messageMenu.copy;
 externs.messageMenu.select;
 externs.probed;
+externs.recordings.choose;
+externs.recordings.save;
 externs.renderer.createTexture;
 externs.renderer.updateTexture;
 externs.renderer.deleteTexture;

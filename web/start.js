@@ -8,6 +8,7 @@ import { TextFields } from "./fields.js";
 import { kFontStack } from "./font_stack.js";
 import { MessageMenu } from "./message_menu.js";
 import { showFailure } from "./notice.js";
+import { Recordings } from "./recordings.js";
 import { NoRenderer, openContext, Renderer } from "./renderer.js";
 import { followSafeArea } from "./safe_area.js";
 import { Scroller } from "./scroller.js";
@@ -81,6 +82,7 @@ export async function start(createModule, prepare, begin) {
     module.messageMenu = new MessageMenu(module.scroller.element, app, (id, x, y) => module._parley_message_held(id, x, y));
     module.announcer = new Announcer(app);
     module.settings = new Settings();
+    module.recordings = new Recordings(createWasmCall(module, "parley_recording_"));
     prepare(module);
     try {
         await instantiate(createModule, await compiling, module);

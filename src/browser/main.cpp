@@ -14,6 +14,7 @@
 #include "browser/clock.h"
 #include "browser/connector.h"
 #include "browser/probe.h"
+#include "browser/recordings.h"
 #include "browser/runtime.h"
 #include "browser/settings.h"
 #include "browser/stage.h"
@@ -112,9 +113,10 @@ EMSCRIPTEN_KEEPALIVE void parley_choose_ice_servers(const char* text, size_t siz
 EMSCRIPTEN_KEEPALIVE void parley_choose_relay_only(bool relay_only) { chosen_ice.relay_only = relay_only; }
 EMSCRIPTEN_KEEPALIVE void parley_choose_read_receipts(bool on) { chosen_read_receipts = on; }
 
-/// `id`: random, names this page towards other Parley clients.
-EMSCRIPTEN_KEEPALIVE void parley_start(const char* id, size_t size) {
+/// `id`: random, names this page towards other Parley clients. `agent`: navigator.userAgent.
+EMSCRIPTEN_KEEPALIVE void parley_start(const char* id, size_t size, const char* agent, size_t agent_size) {
     const std::string client(id, size);
+    set_recorder({.page = PARLEY_VERSION, .agent = {agent, agent_size}});
     static Page instance({.client = client, .seed = std::hash<std::string>{}(client), .ice = chosen_ice});
     page = &instance;
     if (!chosen_read_receipts) Runtime::apply(ReadReceiptsAction{false});

@@ -12,6 +12,7 @@
 #include "browser/font_loader.h"
 #include "browser/ice_check.h"
 #include "browser/message_menu.h"
+#include "browser/recordings.h"
 #include "browser/scroller.h"
 #include "browser/semantics.h"
 
@@ -122,6 +123,9 @@ void Stage::show(const UiOutput& output) {
     }
     if (output.theme_choice) page_choose_theme(static_cast<int>(*output.theme_choice));
     if (output.ice_check) start_ice_check(*output.ice_check);
+    if (output.flight == FlightRequest::Export) save_recording(*input_.flight);
+    if (output.flight == FlightRequest::Open) choose_recording();
+    if (output.flight == FlightRequest::Close) close_recording();
 }
 
 }  // namespace parley

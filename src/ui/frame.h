@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "chat/chat_model.h"
-#include "chat/flight_log.h"
+#include "chat/flight_file.h"
 #include "ui/document.h"
 #include "ui/ice_check.h"
 #include "ui/semantics.h"
@@ -57,6 +57,9 @@ struct FieldText {
     std::string text;
 };
 
+/// What is to be done with recordings: ours saved as a file, one opened in place of the present, that one put away.
+enum class FlightRequest { Export, Open, Close };
+
 /// What the views are drawn from besides the model. Filled by the browser side before each frame.
 struct UiInput {
     float scale = 1;  ///< canvas pixels per CSS pixel
@@ -75,6 +78,8 @@ struct UiInput {
     IceSettings configured_ice;                   ///< what the page's host has set
     std::optional<IceCheckResult> ice_checked{};  ///< since the last frame
     const FlightLog* flight = nullptr;            ///< what has happened; outlives the frame
+    const FlightFile* recording = nullptr;        ///< to be looked at in place of it; outlives the frame
+    std::string recording_problem{};              ///< why there is none, after a file was opened
     bool visible = true;                          ///< the page is on screen
     bool in_front = true;                         ///< its window is the one that gets the keys
     float composer_text_height = 0;               ///< canvas pixels the composer's text needs (its scrollHeight)
@@ -94,6 +99,7 @@ struct UiOutput {
     std::optional<ThemeChoice> theme_choice;  ///< the user chose another one
     std::optional<std::string> copy;          ///< to be put on the clipboard
     std::optional<std::uint64_t> select;      ///< the message, by TimelineEntry::id, whose text is to be selected
+    std::optional<FlightRequest> flight;
     std::optional<std::vector<IceServer>> ice_check;  ///< what these servers answer is to be found out
     std::string title;                                ///< document.title
     bool animating = false;                           ///< wants a further frame

@@ -28,7 +28,7 @@ HeaderPress header_view(const ViewContext& context, const Rect& rect, const Chat
     // A phone has no sidebar on screen to say what is wrong.
     const std::string trouble = context.narrow ? connection_brief(model.connection, context.input.now) : "";
     Rect below{left, rect.y + paint.px(33), width, paint.line_height(Type::Secondary)};
-    declare_text(context, Role::Text, "room state", trouble.empty() ? room_line(model) : trouble, below);
+    declare_text(context, Role::Text, "room state", trouble.empty() ? room_line(model, context.narrow) : trouble, below);
     if (!trouble.empty()) {
         paint.text_in(below, Align::Start, Type::Secondary, theme.warning_text, trouble);
     } else {
@@ -36,7 +36,7 @@ HeaderPress header_view(const ViewContext& context, const Rect& rect, const Chat
         paint.icon(Icon::Lock, {left + size / 2, below.y + below.height / 2}, size, theme.dim);
         below.x += indent;
         below.width -= indent;
-        paint.text_in(below, Align::Start, Type::Secondary, theme.dim, room_line(model));
+        paint.text_in(below, Align::Start, Type::Secondary, theme.dim, room_line(model, context.narrow));
     }
 
     const Rect button{right(rect) - paint.px(8) - size, rect.y + paint.px(10), size, size};

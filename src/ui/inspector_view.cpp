@@ -5,7 +5,6 @@
 
 #include "ui/connection_advice.h"
 #include "ui/declare.h"
-#include "ui/inspector_parts.h"
 #include "ui/inspector_text.h"
 #include "ui/plot.h"
 #include "ui/status_text.h"
@@ -16,10 +15,11 @@ namespace {
 
 constexpr float kPadding = 16;
 constexpr float kPlotHeight = 36;
+constexpr Time kTellEvery{250};  // a full log takes some 10 ms
 
-const FlightLog& log_of(const ViewContext& context) {
+const FlightLog& log_of(const UiInput& input) {
     static const FlightLog nothing;
-    return context.input.flight ? *context.input.flight : nothing;
+    return input.recording ? input.recording->log : input.flight ? *input.flight : nothing;
 }
 
 const Member* find(const ChatModel& model, std::uint32_t peer) {
@@ -34,8 +34,7 @@ bool serves(const IceSettings& ice, std::string_view scheme) {
 }
 
 std::string name_of(const PeerStory& story, const Member* member) {
-    if (member) return display_name(*member);
-    return story.name.empty() ? "Someone" : story.name;
+    return member ? display_name(*member) : recorded_name(story.name);
 }
 
 std::string advice(const ViewContext& context, const ChatModel& model, const PeerStory& story, const Member* member) {
@@ -64,37 +63,68 @@ std::vector<float> round_trips(const Inspection& inspection) {
     return values;
 }
 
+/// `peer`: 0 where there is nobody.
+std::string title_words(bool recorded, std::uint32_t peer, const std::string& name) {
+    if (peer == 0) return recorded ? "Recording" : "Connections";
+    return (recorded ? "Recording — " : "Connection — ") + name;
+}
+
 std::string rate_text(double rate) { return bytes_text(rate) + "/s"; }
 
 }  // namespace
 
 /// Whoever was chosen; else who is in trouble, else the first; else who was here last.
-std::uint32_t InspectorView::peer(const ViewContext& context, const ChatModel& model) {
+std::uint32_t InspectorView::member(const UiInput& input, const ChatModel& model) {
+    if (input.recording) return 0;
     if (chosen_ != 0) return chosen_;
     const auto trouble = std::ranges::find_if(
         model.members, [](const Member& member) { return member.state != MemberState::Connected; });
     if (trouble != model.members.end()) return chosen_ = trouble->key;
     if (!model.members.empty()) return chosen_ = model.members.front().key;
-    const auto logged = logged_peers(log_of(context), 1);
+    const auto logged = logged_peers(log_of(input), 1);
     return logged.empty() ? 0 : logged.back().peer;
 }
 
-void InspectorView::update(const FlightLog& log, std::uint32_t peer) {
+void InspectorView::update(const ViewContext& context, const ChatModel& model) {
+    const UiInput& input = context.input;
+    const FlightLog& log = log_of(input);
+    if (told_log_ != &log) {
+        told_log_ = &log;
+        told_until_ = 0;
+        scroll_ = 0;
+        recording_ =
+            input.recording ? RecordingSummary(*input.recording, input.utc_offset_minutes) : RecordingSummary{};
+        chosen_recorded_ = recording_.people.empty() ? 0 : recording_.people.back().peer;
+    }
+    const std::uint32_t peer = input.recording ? chosen_recorded_ : member(input, model);
     if (told_peer_ == peer && told_until_ == log.last()) return;
+    const Time next = told_at_ + kTellEvery;
+    if (told_peer_ == peer && told_until_ != 0 && input.now < next) {
+        context.output.redraw_at = earlier(context.output.redraw_at, next);
+        return;
+    }
     story_ = tell_story(log, peer);
     told_peer_ = peer;
     told_until_ = log.last();
+    told_at_ = input.now;
 }
 
-void InspectorView::draw_path(InspectorColumn& column, const ChatModel& model, const Member* member) const {
+/// A file was chosen in a dialog of the browser's: whether that came to anything must be heard, too.
+void InspectorView::announce(const ViewContext& context, std::string_view title) {
+    const UiInput& input = context.input;
+    const std::string_view news = !input.recording_problem.empty() ? std::string_view{input.recording_problem}
+                                  : input.recording                ? title
+                                                                   : "";
+    if (news == said_) return;
+    said_ = news;
+    if (!said_.empty()) context.output.announcements.push_back(said_);
+}
+
+void InspectorView::draw_path(InspectorColumn& column, const ChatModel& model, const Member& member) const {
     const ViewContext& context = column.context();
     const Theme& theme = context.theme;
-    const bool connected = member && member->state == MemberState::Connected;
-    inspector_heading(column, "Path");
-    inspector_figure(column, "State", member ? to_string(member->state) : "not here",
-                     connected ? theme.good_text : theme.warning_text);
     const Inspection& inspection = model.inspection;
-    if (!member || inspection.peer != member->key || !inspection.latest) return;
+    if (inspection.peer != member.key || !inspection.latest) return;
     const PeerStats& stats = *inspection.latest;
     const std::string pair = pair_text(stats);
     inspector_figure(column, "Candidate pair", pair.empty() ? "none yet" : pair, theme.text);
@@ -116,12 +146,47 @@ void InspectorView::draw_path(InspectorColumn& column, const ChatModel& model, c
     inspector_figure(column, "Buffered", bytes_text(static_cast<double>(stats.buffered)), theme.text);
 }
 
+void InspectorView::draw_present(InspectorColumn& column, const ChatModel& model, const Member* member) const {
+    const ViewContext& context = column.context();
+    const Theme& theme = context.theme;
+    if (told_peer_ == 0) {
+        column.gap(8);
+        inspector_words(column, "nobody to inspect", "Nobody has been here yet. Who comes is shown here.", theme.dim);
+    } else {
+        if (const std::string why = advice(context, model, story_, member); !why.empty()) {
+            column.gap(8);
+            inspector_words(column, "connection advice", why, theme.warning_text);
+        }
+        inspector_heading(column, "Path");
+        const bool connected = member && member->state == MemberState::Connected;
+        inspector_figure(column, "State", member ? to_string(member->state) : "not here",
+                         connected ? theme.good_text : theme.warning_text);
+        if (member) draw_path(column, model, *member);
+    }
+    const bool measured = member && model.inspection.peer == member->key && model.inspection.latest;
+    draw_story(column, measured ? &*model.inspection.latest : nullptr, context.input.now, name_of(story_, member));
+}
+
+void InspectorView::draw_story(InspectorColumn& column, const PeerStats* stats, Time now, std::string_view name) const {
+    if (!story_.spans.empty()) {
+        inspector_heading(column, "States over time");
+        inspector_states(column, story_, now);
+    }
+    if (stats ? !stats->candidates.empty() : !story_.candidates.empty()) {
+        inspector_heading(column, "Candidates");
+        inspector_candidates(column, story_, stats);
+    }
+    if (story_.lines.empty()) return;
+    inspector_heading(column, "Signaling");
+    inspector_signaling(column, story_, name);
+}
+
 bool InspectorView::draw(const ViewContext& context, const Rect& rect, const ChatModel& model) {
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
-    const std::uint32_t shown = peer(context, model);
-    update(log_of(context), shown);
-    const Member* member = find(model, shown);
+    const FlightFile* recording = context.input.recording;
+    update(context, model);
+    const Member* member = recording ? nullptr : find(model, told_peer_);
     const std::string name = name_of(story_, member);
 
     if (!context.inert) scroll_ += scrolled(context, rect);
@@ -131,37 +196,24 @@ bool InspectorView::draw(const ViewContext& context, const Rect& rect, const Cha
     InspectorColumn column(context, {rect.x + padding, rect.y + padding - scroll_}, rect.width - 2 * padding);
     Rect title = column.take(paint.line_height(Type::Strong));
     title.width -= button - paint.px(8);
-    const std::string words = shown == 0 ? "Connections" : "Connection — " + name;
+    const std::string words = title_words(recording != nullptr, told_peer_, name);
     declare_heading(context, 2, "inspector", words, title);
     paint.text_in(title, Align::Start, Type::SecondaryStrong, theme.text, words);
+    announce(context, words);
     const bool closed = icon_button(
         context, {right(rect) - button - paint.px(4), title.y + title.height / 2 - button / 2, button, button},
         Icon::Close, kCloseInspector);
 
-    if (shown == 0) {
-        column.gap(8);
-        inspector_words(column, "nobody to inspect", "Nobody has been here yet. Who comes is shown here.", theme.dim);
+    if (recording) {
+        if (const auto chosen = inspector_recording(column, recording_, chosen_recorded_)) {
+            chosen_recorded_ = *chosen;
+            context.output.animating = true;
+        }
+        draw_story(column, nullptr, recording_.end, name);
     } else {
-        if (const std::string why = advice(context, model, story_, member); !why.empty()) {
-            column.gap(8);
-            inspector_words(column, "connection advice", why, theme.warning_text);
-        }
-        draw_path(column, model, member);
-        if (!story_.spans.empty()) {
-            inspector_heading(column, "States over time");
-            inspector_states(column, story_, context.input.now);
-        }
-        const PeerStats* stats =
-            member && model.inspection.peer == shown && model.inspection.latest ? &*model.inspection.latest : nullptr;
-        if (stats ? !stats->candidates.empty() : !story_.candidates.empty()) {
-            inspector_heading(column, "Candidates");
-            inspector_candidates(column, story_, stats);
-        }
+        draw_present(column, model, member);
     }
-    if (!story_.lines.empty()) {
-        inspector_heading(column, "Signaling");
-        inspector_signaling(column, story_, name);
-    }
+    inspector_recording_buttons(column);
     column.gap(kPadding);
     paint.pop_clip();
     overflow_ = std::max(0.0F, column.height() + padding - rect.height);

@@ -54,12 +54,12 @@ std::string presence_line(const ChatModel& model) {
     return (online ? "Online · " : "Reconnecting… · ") + std::to_string(connected_members(model)) + " connected";
 }
 
-std::string room_line(const ChatModel& model) {
+std::string room_line(const ChatModel& model, bool brief) {
     const std::size_t present = present_members(model);
     const std::string who =
         present == 0 ? "nobody else is here yet"
                      : std::to_string(connected_members(model)) + " of " + std::to_string(present) + " connected";
-    return "Encrypted between browsers · " + who;
+    return (brief ? "Encrypted · " : "Encrypted between browsers · ") + who;
 }
 
 std::string member_line(const Member& member) {

@@ -22,8 +22,8 @@ std::optional<Time> next_sentence_change(const ConnectionFacts& connection, Time
 /// "Online · 3 connected"
 std::string presence_line(const ChatModel& model);
 
-/// "Encrypted between browsers · 3 of 4 connected"
-std::string room_line(const ChatModel& model);
+/// "Encrypted between browsers · 3 of 4 connected"; `brief`: "Encrypted · 3 of 4 connected".
+std::string room_line(const ChatModel& model, bool brief);
 
 /// "connected · 12 ms", "basic client", "reconnecting…"
 std::string member_line(const Member& member);

@@ -171,10 +171,11 @@ void Ui::State::draw_main(const ViewContext& context, const Screen& screen, cons
 
 void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const ChatModel& model) {
     const std::optional<std::uint32_t> inspected =
-        inspector_open ? std::optional(inspector.peer(context, model)) : std::nullopt;
+        inspector_open ? std::optional(inspector.member(context.input, model)) : std::nullopt;
     const SidebarView::Press pressed = sidebar.draw(context, rect, model, inspected);
     if (pressed.member) {
         inspector.choose(*pressed.member);
+        if (context.input.recording) context.output.flight = FlightRequest::Close;
         inspector_open = true;
         drawer_open = false;
         if (!has_room_beside(safe_area(context.input), context.input.scale)) context.output.focus = kCloseInspector;
@@ -236,11 +237,11 @@ void Ui::State::draw_inspector_over(const ViewContext& context, const Screen& sc
     context.output.animating = true;
 }
 
-/// Whom somebody looks at is measured, as long as they do, and durations go on.
+/// Which member somebody looks at is measured, as long as they do, and durations go on.
 void Ui::State::inspect(const ViewContext& context, const ChatModel& model) {
     std::optional<std::uint32_t> wanted;
     const bool looks = inspector_open && context.input.visible;
-    if (const std::uint32_t peer = looks ? inspector.peer(context, model) : 0; peer != 0) wanted = peer;
+    if (const std::uint32_t peer = looks ? inspector.member(context.input, model) : 0; peer != 0) wanted = peer;
     if (wanted != model.inspection.peer) context.output.actions.emplace_back(InspectAction{wanted});
     if (looks) context.output.redraw_at = earlier(context.output.redraw_at, context.input.now + kSampleEvery);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, afterEach, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
@@ -83,6 +84,47 @@ test("who is gone stays to be looked at", async () => {
     await bob.leave();
     await says(ann, "State: not here");
     await inspector(ann).getByRole("listitem").filter({ hasText: "closed, " }).waitFor();
+});
+
+/** What the browser saves when the button is pressed. */
+async function exported(parley) {
+    const [download] = await Promise.all([parley.page.waitForEvent("download"), parley.button("Export log").click()]);
+    assert.equal(download.suggestedFilename(), "parley-log.jsonl");
+    return download.path();
+}
+
+async function open(parley, file) {
+    const [chooser] = await Promise.all([parley.page.waitForEvent("filechooser"), parley.button("Open log…").click()]);
+    await chooser.setFiles(file);
+}
+
+test("a recording is saved without who people are, and opened again", async () => {
+    const { ann, bob } = await openPair(stage, { context: kWide });
+    await ann.send("a word to Bob");
+    await bob.hears("a word to Bob");
+    await ann.button(kName).click();
+    await says(ann, "Connection — Bob");
+    const file = await exported(ann);
+    const lines = (await readFile(file, "utf8")).trimEnd().split("\n").map((line) => JSON.parse(line));
+    assert.match(lines[0].agent, /^Mozilla\/5\.0 .*Chrome\//);
+    for (const kind of ["remote description set", "channel opened"]) assert.ok(lines.some((line) => line.kind === kind), kind);
+    const text = JSON.stringify(lines.slice(1));
+    const { members } = await ann.probe();
+    const secrets = ["Ann", "Bob", "a word", "127.0.0.1:", ".local", ...members.map(({ id }) => id)];
+    for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} in ${text}`);
+
+    await open(ann, { name: "cat.jsonl", mimeType: "text/plain", buffer: Buffer.from("meow\n") });
+    await says(ann, "This file is no recording of Parley’s, or it is damaged.");
+    await says(ann, "Connection — Bob");
+
+    await open(ann, file);
+    await says(ann, /^Recording — n\d+x*$/);
+    await says(ann, new RegExp(`^Parley .* ${lines.length - 1} events, `));
+    await inspector(ann).getByRole("list", { name: "Signaling log" }).getByText(/channel open, \d+ ms$/).waitFor();
+    await assertAccessible(ann.page, "a recording");
+    await ann.button("Back to now").click();
+    await says(ann, "Connection — Bob");
+    await says(ann, "State: connected");
 });
 
 test("on a phone it is a dialog, which takes the focus and gives it back", async () => {

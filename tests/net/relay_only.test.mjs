@@ -8,6 +8,8 @@ import { Turn } from "./turn.mjs";
 
 /** Two hosts that could reach each other directly, whose users want only a TURN server's relay between them. */
 
+const kExplainedMs = 20_000;
+
 let ground, turn;
 before(async () => {
     ground = await Ground.open(["Ann", "Bob"]);
@@ -49,6 +51,24 @@ test("they set the server and the relay alone, and chat through it", async () =>
     await ann.hears("hello yourself");
     assert.ok(await usesRelay([ann]));
     assert.ok(await usesRelay([bob]));
+    await ann.page.getByRole("button", { name: /^Bob, relayed · \d+ ms$/ }).waitFor();
+});
+
+test("with the server stopped, why nobody can be reached is said within 20 s", async (t) => {
+    await turn.stop();
+    t.after(() => turn.restart());
+    await ground.configure({ iceServers: [turn.iceServer], relayOnly: true });
+    const ann = await ground.join("Ann");
+    await ann.online();
+    const bob = await ground.join("Bob");
+    await bob.online();
+    const joined = Date.now();
+    await ann.until(({ members }) => members.length === 1);
+    await ann.button("Connection details").click();
+    await ann.page.getByText("No path was found, and the TURN server gave no relay.").waitFor({ timeout: kExplainedMs });
+    const took = Date.now() - joined;
+    assert.ok(took < kExplainedMs, `${took} ms`);
+    t.diagnostic(`explained after ${took} ms`);
 });
 
 test("a check names the relay as working", async () => {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "protocol/chat_message.h"
 #include "protocol/signal_message.h"
 #include "unit/support/ui_stage.h"
 
@@ -136,6 +137,16 @@ TEST_F(InspectorTest, ListsStatesAndTheSignalingLog) {
     EXPECT_EQ(stage_.node("state 0")->role, Role::ListItem);
 }
 
+TEST_F(InspectorTest, TellsALivelyLogAnewFourTimesASecond) {
+    stage_.press(kInspectorName);
+    log_.add(FlightKind::Failed, {1, kAna}, "one");
+    EXPECT_EQ(stage_.frame().redraw_at, Time{60'250});
+    EXPECT_FALSE(stage_.node("signal 2"));
+    stage_.input.now = Time{60'250};
+    stage_.frame();
+    EXPECT_EQ(text("signal 2"), "00:00:00.057 one");
+}
+
 TEST_F(InspectorTest, SaysWhyAConnectionFailedAlsoOfWhoIsGone) {
     log_.add(FlightKind::OpenPeer, {2, kJo}, "j");
     log_.add(FlightKind::Failed, {2, kJo}, "create: no");
@@ -189,6 +200,91 @@ TEST_F(InspectorTest, Scrolls) {
     stage_.input.focus_visible = true;
     stage_.settle();
     EXPECT_GE(stage_.node(kCloseInspector)->rect.y, 0);
+}
+
+class RecordingTest : public InspectorTest {
+protected:
+    RecordingTest() {
+        recording_.header = {"9.8.7", "Some Browser"};
+        FlightLog& log = recording_.log;
+        log.advance(Time{60'000});
+        for (const std::uint32_t peer : {kAna, kJo}) {
+            log.add(FlightKind::OpenPeer, {peer, peer}, "u" + std::to_string(peer));
+            log.add(FlightKind::ChannelOpened, {peer, peer});
+        }
+        log.advance(Time{65'000});
+        log.add(FlightKind::HandshakeReceived, {kJo, kJo}, serialize_chat({"u8", ChatType::Handshake, "n2x"}));
+        log.add(FlightKind::Failed, {kAna, kAna}, "create: r1x");
+        stage_.press(kInspectorName);
+    }
+
+    void open() {
+        stage_.input.recording = &recording_;
+        stage_.settle();
+    }
+
+    std::optional<FlightRequest> request(std::string_view key) {
+        stage_.input.activated = key;
+        return stage_.frame().flight;
+    }
+
+    FlightFile recording_;
+};
+
+TEST_F(RecordingTest, ButtonsAskForSavingAndOpening) {
+    EXPECT_EQ(request("Export log"), FlightRequest::Export);
+    EXPECT_EQ(request("Open log"), FlightRequest::Open);
+    EXPECT_FALSE(stage_.node("Close log"));
+}
+
+TEST_F(RecordingTest, IsShownInPlaceOfThePresent) {
+    measure(3);
+    open();
+    EXPECT_EQ(text("inspector"), "Recording — n2x");
+    EXPECT_TRUE(text("about the recording").starts_with("Parley 9.8.7, Some Browser. 6 events, 00:01:00"));
+    EXPECT_EQ(text("state 1"), "00:01:00 open, 5.0 s") << "until its last event, not until now";
+    EXPECT_FALSE(stage_.node("figure State"));
+    EXPECT_FALSE(stage_.node("Export log"));
+    ASSERT_TRUE(asked(stage_.frame()));
+    EXPECT_FALSE(asked(stage_.output)->peer) << "nobody is measured meanwhile";
+}
+
+TEST_F(RecordingTest, TellsOfEachWhoIsInIt) {
+    open();
+    stage_.press("recorded 7");
+    EXPECT_EQ(text("inspector"), "Recording — Someone");
+    EXPECT_EQ(text("signal 1"), "00:01:05.000 create: r1x");
+}
+
+TEST_F(RecordingTest, IsPutAwayByItsButtonAndByPressingAMember) {
+    open();
+    EXPECT_EQ(request("Close log"), FlightRequest::Close);
+    EXPECT_EQ(request("member 7"), FlightRequest::Close);
+    stage_.input.recording = nullptr;
+    stage_.settle();
+    EXPECT_EQ(text("inspector"), "Connection — ana");
+}
+
+TEST_F(RecordingTest, WhatCameOfTheFileIsReadOut) {
+    const auto heard = [this] {
+        const auto& said = stage_.frame().announcements;
+        return said.empty() ? std::string{} : said.front();
+    };
+    stage_.input.recording_problem = "No recording.";
+    EXPECT_EQ(heard(), "No recording.");
+    EXPECT_EQ(text("recording problem"), "No recording.");
+    EXPECT_EQ(heard(), "") << "once";
+    stage_.input.recording_problem.clear();
+    stage_.input.recording = &recording_;
+    EXPECT_EQ(heard(), "Recording — n2x");
+}
+
+TEST_F(RecordingTest, AnEmptyOneSaysSo) {
+    const FlightFile nothing{{"9.8.7", "Some Browser"}, {}};
+    stage_.input.recording = &nothing;
+    stage_.settle();
+    EXPECT_EQ(text("about the recording"), "Parley 9.8.7, Some Browser. Nothing had happened.");
+    EXPECT_EQ(text("inspector"), "Recording");
 }
 
 TEST_F(NarrowInspectorTest, IsADialogThatTakesTheFocusAndGivesItBack) {

@@ -69,12 +69,13 @@ TEST(StatusTextTest, PresenceCountsTheConnectedOnly) {
     model.connection.state = SignalingState::Online;
     model.connection.ever_online = true;
     EXPECT_EQ(presence_line(model), "Online · 0 connected");
-    EXPECT_EQ(room_line(model), "Encrypted between browsers · nobody else is here yet");
+    EXPECT_EQ(room_line(model, false), "Encrypted between browsers · nobody else is here yet");
     for (const MemberState state :
          {MemberState::Connected, MemberState::Connecting, MemberState::Reconnecting, MemberState::Left})
         model.members.push_back(member(state));
     EXPECT_EQ(presence_line(model), "Online · 1 connected");
-    EXPECT_EQ(room_line(model), "Encrypted between browsers · 1 of 3 connected");
+    EXPECT_EQ(room_line(model, false), "Encrypted between browsers · 1 of 3 connected");
+    EXPECT_EQ(room_line(model, true), "Encrypted · 1 of 3 connected");
     model.connection.state = SignalingState::Waiting;
     EXPECT_EQ(presence_line(model), "Reconnecting… · 1 connected");
 }
