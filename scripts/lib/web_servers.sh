@@ -2,9 +2,9 @@
 # port 80; so they are unpacked into the cache.
 WEB_SERVERS=$CACHE/web-servers-debian12-r1
 
-# Puts nginx and caddy on PATH where that is possible, and says where nginx has its modules.
+# On Debian: puts nginx and caddy on PATH, and says below which folder nginx has its modules.
 ensure_web_servers() {
-    have apt-get || return 0
+    on_debian || return 0
     [ -e "$WEB_SERVERS/.ok" ] || locked provision_web_servers
     export PATH=$WEB_SERVERS/usr/bin:$WEB_SERVERS/usr/sbin:$PATH
     export PARLEY_NGINX_PREFIX=$WEB_SERVERS
@@ -16,7 +16,11 @@ provision_web_servers() {
     need_packages libpcre2-8-0 libssl3
     cd "$WORK"
     local packages=(nginx nginx-common libnginx-mod-http-brotli-static caddy) package
-    quietly apt-get -q download "${packages[@]}"
+    # The first try fails where the package lists are absent or stale.
+    if ! apt-get -q download "${packages[@]}" >/dev/null 2>&1; then
+        quietly as_root apt-get -q update
+        quietly apt-get -q download "${packages[@]}"
+    fi
     rm -rf "$WEB_SERVERS"
     for package in *.deb; do
         dpkg-deb -x "$package" "$WEB_SERVERS"
