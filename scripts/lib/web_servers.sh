@@ -1,5 +1,5 @@
-# The web servers whose configuration hosting/ has: those on PATH, else Debian's. Installing these would start them, on
-# port 80; so they are unpacked into the cache.
+# The web servers whose configuration hosting/ has, from Debian. Installing them would start them, on port 80; so they are
+# unpacked into the cache.
 WEB_SERVERS=$CACHE/web-servers-debian12-r1
 
 # On Debian: puts nginx and caddy on PATH, and says below which folder nginx has its modules.
