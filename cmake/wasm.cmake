@@ -59,6 +59,19 @@ add_library(parley_page OBJECT ${page_sources})
 target_link_libraries(parley_page PUBLIC parley_core parley_imgui)
 parley_warnings(parley_page)
 
+# The release page loads in two parts, which wasm-split makes of what is linked (scripts/lib/split.mjs).
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    execute_process(
+        COMMAND ${EMSCRIPTEN_ROOT_PATH}/em-config BINARYEN_ROOT
+        OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE
+    )
+    find_program(WASM_SPLIT wasm-split HINTS ${binaryen}/bin)
+    if(NOT WASM_SPLIT)
+        message(WARNING "There is no wasm-split beside this Emscripten: all of the page's code is in one file, and the "
+                        "first load is larger than its budget.")
+    endif()
+endif()
+
 find_program(NODE node REQUIRED)
 file(GLOB site_inputs CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/* ${PROJECT_SOURCE_DIR}/tests/gallery/*)
 
@@ -68,11 +81,26 @@ function(parley_site target folder entry)
     target_link_options(${target} PRIVATE ${wasm_link_options})
     parley_warnings(${target})
     set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${folder}.stamp)
+    set(module ${CMAKE_CURRENT_BINARY_DIR}/${target}.wasm)
+    if(WASM_SPLIT)
+        set(parts ${CMAKE_CURRENT_BINARY_DIR}/${folder}.parts)
+        cmake_path(GET WASM_SPLIT PARENT_PATH tools)
+        # Names and features for the splitter, and functions that are still one each.
+        target_link_options(${target} PRIVATE --profiling-funcs
+            -sBINARYEN_EXTRA_PASSES=--emit-target-features,--skip-pass=inlining,--skip-pass=inlining-optimizing,--skip-pass=duplicate-function-elimination)
+        set(split COMMAND ${NODE} ${PROJECT_SOURCE_DIR}/scripts/lib/split.mjs
+            --module ${module} --tools ${tools} --out ${parts})
+        set(modules --wasm ${parts}/parley.wasm --rest ${parts}/parley.rest.wasm)
+    else()
+        set(split)
+        set(modules --wasm ${module})
+    endif()
     add_custom_command(
         OUTPUT ${stamp}
+        ${split}
         COMMAND ${NODE} ${PROJECT_SOURCE_DIR}/scripts/lib/site.mjs
             --glue $<TARGET_FILE:${target}> --entry ${PROJECT_SOURCE_DIR}/${entry}
-            --out ${CMAKE_CURRENT_BINARY_DIR}/${folder} $<$<CONFIG:Release>:--release>
+            --out ${CMAKE_CURRENT_BINARY_DIR}/${folder} ${modules} $<$<CONFIG:Release>:--release>
         COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
         DEPENDS ${target} ${site_inputs}
             ${PROJECT_SOURCE_DIR}/shell.html
@@ -80,6 +108,8 @@ function(parley_site target folder entry)
             ${PROJECT_SOURCE_DIR}/scripts/lib/site.mjs
             ${PROJECT_SOURCE_DIR}/scripts/lib/bundle.mjs
             ${PROJECT_SOURCE_DIR}/scripts/lib/icons.mjs
+            ${PROJECT_SOURCE_DIR}/scripts/lib/split.mjs
+            ${PROJECT_SOURCE_DIR}/scripts/lib/first_load.mjs
         COMMAND_EXPAND_LISTS
         VERBATIM
     )

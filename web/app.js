@@ -3,7 +3,7 @@ import createModule from "parley:glue";
 import { openFile } from "parley:files";
 import { loadConfig } from "./config.js";
 import { installNetwork } from "./network.js";
-import { showNotice } from "./notice.js";
+import { showNotice, showRetry } from "./notice.js";
 import { start } from "./start.js";
 import { createWasmCall } from "./wasm_call.js";
 
@@ -26,20 +26,34 @@ function choose(call, settings) {
     if (settings.get("readReceipts") === "no") call("choose_read_receipts", 0);
 }
 
-const module = await start(createModule, installNetwork, async (call, settings) => {
-    const { config } = await loadingConfig;
-    for (const { urls, username, credential } of config.iceServers) {
+/** What the host and the user have chosen, and then the client. */
+function startClient(call, settings, { iceServers, relayOnly }) {
+    for (const { urls, username, credential } of iceServers) {
         call("add_ice_server", urls.join("\n"), username, credential);
     }
-    call("set_relay_only", config.relayOnly ? 1 : 0);
+    call("set_relay_only", relayOnly ? 1 : 0);
     choose(call, settings);
     call("start", randomId(), navigator.userAgent);
+}
+
+const module = await start(createModule, installNetwork, async (call) => {
+    await loadingConfig;
+    call("show");
 });
 const { config, problems } = await loadingConfig;
 module.fields.fill(kNameField, config.name);
 module.fields.fill(kServerField, config.signaling);
 module.fields.restoreDraft();
 if (problems.length > 0) showNotice(problems.join(" "));
+
+// So far nothing but the join card may be asked for.
+try {
+    await module.loadRest();
+} catch (error) {
+    await showRetry(`The rest of Parley could not be loaded: ${error.message}. Check your connection, then try again.`);
+}
+const call = createWasmCall(module, "parley_");
+startClient(call, module.settings, config);
 
 addEventListener("online", () => module._parley_online(1));
 addEventListener("offline", () => module._parley_online(0));
@@ -52,7 +66,7 @@ addEventListener("pageshow", (event) => event.persisted && module._parley_return
 
 if (probing) {
     module._parley_log_to_console();
-    globalThis.parleySend = createWasmCall(module, "parley_").bind(null, "send");
+    globalThis.parleySend = call.bind(null, "send");
     globalThis.parleyProbe = () => {
         module._parley_probe(); // answers through `probed`
         return module.probed;

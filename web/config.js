@@ -3,6 +3,8 @@
  * a server. Strict: a mistake is said, not guessed around.
  */
 
+import { kFiles } from "./files.js";
+
 const kMaxBytes = 65_536;
 const kMaxUrl = 2_000;
 const kMaxServers = 16;
@@ -130,7 +132,7 @@ export async function loadConfig(location, open) {
         }
     };
     const fromFile = await attempt(async () => {
-        const response = await open("config.json");
+        const response = await open(kFiles.config);
         check(response.ok, `config.json could not be loaded (${response.status})`);
         return parseConfig(await response.text());
     }, "The page's settings are not in force; its own server is used.");

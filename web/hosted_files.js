@@ -2,7 +2,7 @@
 import urls from "parley:wasm";
 
 /**
- * @param {string} name as "parley.wasm" or "config.json"
+ * @param {string} name one of kFiles
  * @returns {Promise<Response>}
  */
 export function openFile(name) {

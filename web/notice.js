@@ -26,13 +26,14 @@ function becomePage() {
     main.append(notice);
 }
 
-/**
- * Says why there is no application, and offers to try again.
- * @param {string} text
- * @returns {Promise<never>}
- */
-export function showFailure(text) {
-    becomePage();
+/** Says why the page cannot go on, and offers to load it again. @param {string} text @returns {Promise<never>} */
+export function showRetry(text) {
     show(text, "Try again", () => location.reload());
     return new Promise(() => {});
+}
+
+/** The same where there is no application at all. @param {string} text @returns {Promise<never>} */
+export function showFailure(text) {
+    becomePage();
+    return showRetry(text);
 }

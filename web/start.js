@@ -1,6 +1,4 @@
 /** Starts the WebAssembly module on this document: the application and the gallery of its views share this. */
-import { openFile } from "parley:files";
-
 import { Announcer } from "./announcer.js";
 import { Appearance } from "./appearance.js";
 import { CanvasView } from "./canvas.js";
@@ -20,40 +18,22 @@ import { TextEngine } from "./text_engine.js";
 import { TextPainter } from "./text_painter.js";
 import { decodeUtf8 } from "./utf8.js";
 import { createWasmCall } from "./wasm_call.js";
+import { instantiate, loadFirst } from "./wasm_parts.js";
 
 const kPlain = "plain"; // a class: the DOM shows itself, because nothing is painted
 
 const kStopped = "Parley has stopped because of an error. Start it again to go on; this page's messages are lost.";
 
-/** Compiles the module while it arrives. A server that calls it anything but application/wasm only costs time. */
-async function compile(file) {
-    const response = await openFile(file);
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    const streams = response.headers.get("content-type")?.startsWith("application/wasm");
-    return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
-function instantiate(createModule, compiled, module) {
-    return new Promise((resolve, reject) => {
-        module.instantiateWasm = (imports, receive) => {
-            WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance, compiled), reject);
-            return {};
-        };
-        createModule(module).then(resolve, reject);
-    });
-}
-
 /**
  * Resolves when the first frame is on its way. A failure is shown to the user, and the promise stays open.
  * @param {(module: object) => Promise<object>} createModule Emscripten's factory
  * @param {(module: object) => void} prepare adds what the C++ side calls besides
- * @param {(call: (name: string, ...args: (number|string)[]) => void, settings: Settings) => (void|Promise<void>)} begin
+ * @param {(call: (name: string, ...args: (number|string)[]) => void) => (void|Promise<void>)} begin
  * makes the C++ side build its stage
  * @returns {Promise<object>} the running module
  */
 export async function start(createModule, prepare, begin) {
-    const compiling = compile("parley.wasm");
-    compiling.catch(() => {}); // reported below, if it is needed
+    const compiling = loadFirst();
     const app = document.getElementById("app");
     const canvas = document.getElementById("canvas");
     const layer = document.getElementById("layer");
@@ -89,7 +69,7 @@ export async function start(createModule, prepare, begin) {
     } catch (error) {
         return showFailure(`Parley could not be loaded: ${error.message}. Check your connection, then try again.`);
     }
-    await begin(createWasmCall(module, "parley_"), module.settings);
+    await begin(createWasmCall(module, "parley_"));
     module.fields.followWidth();
     module.appearance = new Appearance((...theme) => module._parley_theme(...theme), module.settings);
     followSafeArea(app, (...insets) => module._parley_insets(...insets));

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import { gzipSync } from "fflate";
 
+import { kFiles } from "../../web/files.js";
 import { iconPaths } from "./icons.mjs";
 
 export const kRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -67,6 +68,7 @@ export async function bundle({ glue, wasm, entry, release = false, hashed = fals
         sourcemap: release ? "external" : "linked",
         target: ["chrome123", "firefox120", "safari17.5"],
         loader: { ".svg": "copy" },
+        define: { PARLEY_IN_PARTS: String(kFiles.rest in wasm) },
         plugins: [builtModules(resolve(glue), wasm, embedded)],
         logLevel: "warning",
     });

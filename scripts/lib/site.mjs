@@ -1,26 +1,30 @@
 /**
  * Lays a page out as a static site: index.html, one script, its stylesheet, the WebAssembly module, config.json, icon.
  *
- *   node scripts/lib/site.mjs --glue parley.mjs --entry web/app.js --out site [--release]
+ *   node scripts/lib/site.mjs --glue parley.mjs --wasm parley.wasm [--rest parley.rest.wasm] --entry web/app.js \
+ *       --out site [--release]
  *
- * --glue is Emscripten's output; the .wasm lies beside it.
+ * --glue is Emscripten's output. --rest is the module's second part, where it has two (split.mjs).
  */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
+import { kFiles } from "../../web/files.js";
 import { bundle, kRoot, shellWith } from "./bundle.mjs";
 
 const { values: options } = parseArgs({
     options: {
         glue: { type: "string" },
+        wasm: { type: "string" },
+        rest: { type: "string" },
         entry: { type: "string" },
         out: { type: "string" },
         release: { type: "boolean", default: false },
     },
 });
 
-const wasm = { "parley.wasm": options.glue.replace(/\.mjs$/, ".wasm") };
+const wasm = { [kFiles.wasm]: options.wasm, ...(options.rest && { [kFiles.rest]: options.rest }) };
 const files = await bundle({ ...options, wasm });
 rmSync(options.out, { recursive: true, force: true });
 mkdirSync(options.out, { recursive: true });

@@ -1,4 +1,5 @@
-// Builds the page's objects when web/app.js has the settings; the rest is events.
+// Builds the page's objects when web/app.js asks for them: first what draws the join card, then, when all the code is
+// there, the client. The rest is events.
 #include <emscripten/em_js.h>
 #include <emscripten/em_macros.h>
 
@@ -41,15 +42,16 @@ bool chosen_read_receipts = true;
 void apply(const ChatAction& action);
 
 struct Page {
-    explicit Page(const ChatClient::Settings& settings) : client(connector, settings), stage(client.model(), apply) {
+    Page(Stage& used, const ChatClient::Settings& settings) : client(connector, settings), stage(used) {
         Runtime::start(client);
         stage.input().configured_ice = configured_ice;
         stage.input().flight = &client.flight();
+        stage.complete(client.model());
     }
 
     BrowserConnector connector;
     ChatClient client;
-    Stage stage;
+    Stage& stage;
     std::optional<JoinAction> rejoin;  ///< when the page comes back from the back/forward cache
 };
 
@@ -88,7 +90,11 @@ std::vector<std::string> lines(std::string_view text) {
 
 extern "C" {
 
-// What is configured and then what is chosen is said before parley_start.
+/// Comes first: the join card.
+EMSCRIPTEN_KEEPALIVE void parley_show() { static Stage instance(apply); }
+
+// All that follows is for when the page is complete. What is configured and then what is chosen is said before
+// parley_start.
 
 /// `urls`: one a line.
 EMSCRIPTEN_KEEPALIVE void parley_add_ice_server(const char* urls, size_t urls_size, const char* username,
@@ -117,7 +123,8 @@ EMSCRIPTEN_KEEPALIVE void parley_choose_read_receipts(bool on) { chosen_read_rec
 EMSCRIPTEN_KEEPALIVE void parley_start(const char* id, size_t size, const char* agent, size_t agent_size) {
     const std::string client(id, size);
     set_recorder({.page = PARLEY_VERSION, .agent = {agent, agent_size}});
-    static Page instance({.client = client, .seed = std::hash<std::string>{}(client), .ice = chosen_ice});
+    static Page instance(*Stage::page(),
+                         {.client = client, .seed = std::hash<std::string>{}(client), .ice = chosen_ice});
     page = &instance;
     if (!chosen_read_receipts) Runtime::apply(ReadReceiptsAction{false});
 }

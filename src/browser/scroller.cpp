@@ -76,17 +76,16 @@ void show_rows(const std::vector<DocumentRow>& rows, float scale) {
 
 }  // namespace
 
-std::optional<float> show_scroller(const std::optional<ScrollerDecl>& declared, float scale) {
-    if (!declared) return std::nullopt;
-    const float height = declared->rect.height / scale, content = declared->content_height / scale;
+std::optional<float> show_scroller(const ScrollerDecl& declared, float scale) {
+    const float height = declared.rect.height / scale, content = declared.content_height / scale;
     if (height != shown_height || content != shown_content) {
         shown_height = height;
         shown_content = content;
         scroller_size(height, content);
     }
     std::optional<float> moved;
-    if (declared->scroll_to) moved = scroller_move(*declared->scroll_to / scale) * scale;
-    show_rows(declared->rows, scale);
+    if (declared.scroll_to) moved = scroller_move(*declared.scroll_to / scale) * scale;
+    show_rows(declared.rows, scale);
     return moved;
 }
 

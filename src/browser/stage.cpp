@@ -37,13 +37,17 @@ UiFonts fonts_with(TextEngine& engine) {
 
 }  // namespace
 
-Stage::Stage(const ChatModel& model, Apply apply)
-    : model_(model),
-      apply_(std::move(apply)),
-      ui_(fonts_with(engine_)),
-      frames_([this](bool paint) { return draw(paint); }) {
+Stage::Stage(Apply apply)
+    : apply_(std::move(apply)), ui_(fonts_with(engine_)), frames_([this](bool paint) { return draw(paint); }) {
     ImGui::GetStyle().FontSizeBase = kTextSize;
+    input_.complete = false;
     instance = this;
+}
+
+void Stage::complete(const ChatModel& model) {
+    model_ = &model;
+    input_.complete = true;
+    frames_.wake();
 }
 
 Stage* Stage::page() { return instance; }
@@ -88,7 +92,7 @@ FrameScheduler::Next Stage::draw(bool paint) {
     input_.utc_offset_minutes = utc_offset_minutes();
     if (!canvas_.begin_frame(static_cast<double>(input_.now.count()))) return {};
     engine_.begin_frame();
-    const UiOutput output = ui_.draw(model_, input_);
+    const UiOutput output = ui_.draw(*model_, input_);
     bool again = false, painted = false;
     if (paint && canvas_.can_paint()) {
         painted = canvas_.end_frame(glyph_phases());
@@ -110,7 +114,7 @@ FrameScheduler::Next Stage::draw(bool paint) {
 
 void Stage::show(const UiOutput& output) {
     show_nodes(output.nodes, input_.scale);
-    if (const std::optional<float> top = show_scroller(output.scroller, input_.scale)) input_.scroll_top = *top;
+    if (output.scroller) input_.scroll_top = show_scroller(*output.scroller, input_.scale).value_or(input_.scroll_top);
     if (output.clear) clear_field(*output.clear);
     if (output.fill) fill_field(*output.fill);
     focus_node(output.focus);

@@ -18,10 +18,14 @@ class Stage {
 public:
     using Apply = std::function<void(const ChatAction&)>;
 
-    /// `model` must outlive the stage; `apply` gets what the user does. One stage lives as long as the page.
-    Stage(const ChatModel& model, Apply apply);
+    /// Draws the join card alone, until there is a model. `apply` gets what the user does. One stage lives as long as
+    /// the page.
+    explicit Stage(Apply apply);
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
+
+    /// Draws the model from now on: the page is complete. It must outlive the stage.
+    void complete(const ChatModel& model);
 
     void on_context_lost();
     void on_context_restored();
@@ -45,7 +49,8 @@ private:
     FrameScheduler::Next draw(bool paint);
     void show(const UiOutput& output);
 
-    const ChatModel& model_;
+    const ChatModel nobody_;
+    const ChatModel* model_ = &nobody_;
     Apply apply_;
     Canvas canvas_;
     BrowserTextEngine engine_;

@@ -35,6 +35,9 @@ float objection_height(const ViewContext& context, float width, std::string_view
            context.paint.px(4);
 }
 
+/// What is above and below the box and the objection.
+float around(const Painter& paint) { return paint.px(1) + paint.px(kPaddingTop) + paint.px(kPaddingBottom); }
+
 }  // namespace
 
 float composer_height(const ViewContext& context, const ChatModel& model, float width, float available) {
@@ -42,8 +45,11 @@ float composer_height(const ViewContext& context, const ChatModel& model, float 
     const float line = field_line_height(paint);
     const float text = std::clamp(context.input.composer_text_height, line, kMaxLines * line);
     const float box = std::min(field_box_height(paint, text), std::max(field_box_height(paint, line), available / 2));
-    return paint.px(1) + paint.px(kPaddingTop) + objection_height(context, width, objection(context, model)) + box +
-           paint.px(kPaddingBottom);
+    return around(paint) + objection_height(context, width, objection(context, model)) + box;
+}
+
+float empty_composer_height(const Painter& paint) {
+    return around(paint) + field_box_height(paint, field_line_height(paint));
 }
 
 void composer_view(const ViewContext& context, const ChatModel& model, const Rect& rect) {

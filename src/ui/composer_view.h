@@ -9,6 +9,9 @@ namespace parley {
 /// but not beyond half of `available`.
 float composer_height(const ViewContext& context, const ChatModel& model, float width, float available);
 
+/// That of a composer without text, of which it needs nothing but the measures.
+float empty_composer_height(const Painter& paint);
+
 /// The message field and its Send button; Enter sends too.
 void composer_view(const ViewContext& context, const ChatModel& model, const Rect& rect);
 

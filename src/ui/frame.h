@@ -62,8 +62,9 @@ enum class FlightRequest { Export, Open, Close };
 
 /// What the views are drawn from besides the model. Filled by the browser side before each frame.
 struct UiInput {
-    float scale = 1;  ///< canvas pixels per CSS pixel
-    Insets insets{};  ///< what lies there is seen in part or not at all
+    bool complete = true;  ///< all of the page's code is there; until then only the join card is (ui/later.h)
+    float scale = 1;       ///< canvas pixels per CSS pixel
+    Insets insets{};       ///< what lies there is seen in part or not at all
     Appearance appearance;
     ThemeChoice theme_choice = ThemeChoice::System;
     Time now{};

@@ -11,6 +11,7 @@ namespace {
 constexpr float kCardWidth = 420;
 constexpr float kPadding = 24;
 constexpr int kMaxLines = 4;
+constexpr std::string_view kLoading = "One moment: the rest of Parley is still loading.";
 constexpr std::string_view kIntroduction =
     "Messages go straight between browsers, encrypted. Nothing is stored on a server.";
 constexpr std::string_view kServerExample = "wss://signal.example.org/socket1";
@@ -20,15 +21,14 @@ JoinAction wanted(const UiInput& input) {
             .url = input.values[static_cast<std::size_t>(FieldId::Server)]};
 }
 
-bool is_under_way(const ChatModel& model, const JoinAction& action) {
+PARLEY_LATER bool is_under_way(const ChatModel& model, const JoinAction& action) {
     return model.joined && model.connection.state == SignalingState::Connecting &&
            model.own_name == clean_name(action.name) && model.connection.url == action.url;
 }
 
 }  // namespace
 
-JoinView::Status JoinView::status(const ViewContext& context, const ChatModel& model) const {
-    const JoinAction action = wanted(context.input);
+JoinView::Status JoinView::answer(const ViewContext& context, const ChatModel& model, const JoinAction& action) const {
     if (refused_ && refused_->name == action.name && refused_->url == action.url)
         return {refusal(model, action).value_or(""), context.theme.error_text};
     const bool failed = model.connection.state == SignalingState::Waiting;
@@ -50,7 +50,9 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
     Painter& paint = context.paint;
     const Theme& theme = context.theme;
     const JoinAction action = wanted(context.input);
-    const Status status = this->status(context, model);
+    const bool complete = context.input.complete;
+    const Status status =
+        complete ? answer(context, model, action) : Status{std::string(pressed_early_ ? kLoading : ""), theme.dim};
 
     const float padding = paint.px(kPadding) + paint.px(1);
     const float width = card_width(paint, screen, kCardWidth) - 2 * padding;
@@ -84,11 +86,14 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
     }
 
     y += paint.px(16);
-    const bool under_way = is_under_way(model, action);
+    const bool under_way = complete && is_under_way(model, action);
     const bool ready = !is_blank(action.name) && !under_way;
     const bool pressed = primary_button(context, {left, y, width, button_height}, "Join", ready);
     const bool entered = context.input.submitted == FieldId::Name || context.input.submitted == FieldId::Server;
-    if (ready && (pressed || entered)) submit(context, model, action);
+    const bool asked = ready && (pressed || entered || pressed_early_), early = asked && !complete;
+    if (asked && complete) submit(context, model, action);
+    if (early != pressed_early_) context.output.animating = true;  // the status changes
+    pressed_early_ = early;
 
     y += button_height + paint.px(12);
     if (status.text.empty()) return;

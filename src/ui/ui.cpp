@@ -11,6 +11,7 @@
 #include "ui/header_view.h"
 #include "ui/inspector_view.h"
 #include "ui/join_view.h"
+#include "ui/later.h"
 #include "ui/message_menu_view.h"
 #include "ui/settings_view.h"
 #include "ui/sidebar_view.h"
@@ -74,6 +75,17 @@ void main_ground(const ViewContext& context, const Rect& screen, float left, con
     context.paint.fill({left, timeline.y, width, timeline.height}, context.theme.background);
 }
 
+/// What the chat lies on, while the code that draws it is on its way.
+void draw_grounds(const ViewContext& context, const Screen& screen) {
+    const float sidebar = context.narrow ? 0 : context.paint.px(kSidebarWidth);
+    const float header = context.paint.px(kHeaderHeight), composer = empty_composer_height(context.paint);
+    const auto& [all, safe] = screen;
+    if (sidebar > 0) sidebar_ground(context, all, safe.x + sidebar);
+    main_ground(
+        context, all, context.narrow ? all.x : safe.x + sidebar,
+        {safe.x + sidebar, safe.y + header, safe.width - sidebar, std::max(0.0F, safe.height - header - composer)});
+}
+
 /// Whether the inspector stands beside the chat, and not over it.
 bool has_room_beside(const Rect& safe, float scale) { return safe.width >= kInspectorBesideFrom * scale; }
 
@@ -109,6 +121,7 @@ struct Ui::State {
     std::string was_said;              ///< the sentence on the connection that was read out last
     std::string late_focus;            ///< what the last frame wanted to give the focus to, but did not declare
 
+    PARLEY_LATER void draw_room(const ViewContext& top, const Screen& screen, const ChatModel& model, bool chatting);
     void draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model, bool inspector_beside);
     void draw_main(const ViewContext& context, const Screen& screen, const Rect& rest, const ChatModel& model,
                    bool inspector_beside);
@@ -121,6 +134,32 @@ struct Ui::State {
     void announce(const ConnectionFacts& connection, UiOutput& output);
     void settle_focus(UiOutput& output);
 };
+
+/// Everything but the join card.
+void Ui::State::draw_room(const ViewContext& top, const Screen& screen, const ChatModel& model, bool chatting) {
+    const auto& [paint, theme, input, output, narrow, inert] = top;
+    drawer_open = drawer_open && narrow && chatting;
+    settings_open = settings_open && chatting;
+    inspector_open = inspector_open && chatting;
+    const bool inspector_beside = has_room_beside(screen.safe, input.scale);
+    const bool inspector_over = inspector_open && !inspector_beside;
+    menu.update(model, input, output, chatting && !drawer_open && !settings_open && !inspector_over);
+    // What a view opens or closes in this frame shows in the next one: until then its cover is not declared beside it.
+    const bool drawer_shown = drawer_open, settings_shown = settings_open;
+    const bool covered = !chatting || drawer_shown || settings_shown || inspector_over || menu.is_open();
+    const ViewContext chat{paint, theme, input, output, narrow, covered};
+    const ViewContext drawer{paint, theme, input, output, narrow, settings_shown};
+
+    output.redraw_at = next_sentence_change(model.connection, input.now);
+    draw_chat(chat, screen, model, inspector_beside);
+    if (inspector_over) draw_inspector_over(top, screen, model);
+    if (drawer_shown) draw_drawer(drawer, screen, model);
+    if (settings_shown) draw_settings(top, screen, model);
+    if (menu.is_open()) menu.draw(top, screen.all, screen.safe, model);
+    inspect(top, model);
+    announce(model.connection, output);
+    if (timeline.unread() > 0) output.title = "(" + std::to_string(timeline.unread()) + ") Parley";
+}
 
 /// Everything but what lies over it: sidebar, header, timeline, composer.
 void Ui::State::draw_chat(const ViewContext& context, const Screen& screen, const ChatModel& model,
@@ -285,39 +324,23 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     const Theme theme = parley::theme(input.appearance);
     const bool chatting = model.joined && model.connection.ever_online;
     const bool narrow = screen.safe.width < kNarrowBelow * input.scale;
-    state.drawer_open = state.drawer_open && narrow && chatting;
-    state.settings_open = state.settings_open && chatting;
-    state.inspector_open = state.inspector_open && chatting;
-    const bool inspector_beside = has_room_beside(screen.safe, input.scale);
-    const bool inspector_over = state.inspector_open && !inspector_beside;
-    state.menu.update(model, input, output, chatting && !state.drawer_open && !state.settings_open && !inspector_over);
-    // What a view opens or closes in this frame shows in the next one: until then its cover is not declared beside it.
-    const bool drawer_shown = state.drawer_open, settings_shown = state.settings_open;
-    const bool covered = !chatting || drawer_shown || settings_shown || inspector_over || state.menu.is_open();
-    const ViewContext chat{paint, theme, input, output, narrow, covered};
-    const ViewContext drawer{paint, theme, input, output, narrow, settings_shown};
-    const ViewContext top{paint, theme, input, output, narrow, false};
-
-    output.redraw_at = next_sentence_change(model.connection, input.now);
-    state.draw_chat(chat, screen, model, inspector_beside);
-    if (inspector_over) state.draw_inspector_over(top, screen, model);
-    if (drawer_shown) state.draw_drawer(drawer, screen, model);
-    if (settings_shown) state.draw_settings(top, screen, model);
-    if (state.menu.is_open()) state.menu.draw(top, all, screen.safe, model);
+    const ViewContext context{paint, theme, input, output, narrow, false};
+    output.title = "Parley";
+    if (input.complete) {
+        state.draw_room(context, screen, model, chatting);
+    } else {
+        draw_grounds(context, screen);
+    }
     if (!chatting) {
         paint.fill(all, theme.scrim);
-        state.join.draw(top, screen.safe, model);
+        state.join.draw(context, screen.safe, model);
     }
-    state.inspect(top, model);
     end_screen();
     state.texts.end_frame();
 
     if (state.was_chatting != chatting) output.focus = name_of(chatting ? FieldId::Composer : FieldId::Name);
     state.was_chatting = chatting;
     state.settle_focus(output);
-    state.announce(model.connection, output);
-    const std::size_t unread = state.timeline.unread();
-    output.title = unread > 0 ? "(" + std::to_string(unread) + ") Parley" : "Parley";
     return output;
 }
 

@@ -1,3 +1,5 @@
+import { nameLaterFunctions } from "./later_functions.mjs";
+
 /** Chromium's driver says this of its own screenshots, not of the page: software rendering is read back slowly. */
 const kDriversRemark = /GPU stall due to ReadPixels/;
 
@@ -8,7 +10,7 @@ export class Complaints {
 
     /** @param {import("playwright-core").Page} page */
     constructor(page) {
-        page.on("pageerror", (error) => this.#all.push(String(error.stack ?? error)));
+        page.on("pageerror", (error) => this.#all.push(nameLaterFunctions(String(error.stack ?? error))));
         page.on("console", (message) => {
             if (["error", "warning"].includes(message.type()) && !kDriversRemark.test(message.text())) {
                 this.#all.push(message.text());

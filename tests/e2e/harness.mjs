@@ -1,22 +1,20 @@
-import { fileURLToPath } from "node:url";
-
 import { startServer } from "../../scripts/server/server.mjs";
 import { kSignalingPath } from "../../scripts/server/signaling.mjs";
 import { launch } from "./browsers.mjs";
 import { Complaints } from "./complaints.mjs";
 import { ParleyPage, ReactPage } from "./pages.mjs";
 import { SignalingProcess } from "./signaling_process.mjs";
+import { kRoot, kSite } from "./site.mjs";
+
+export { kSite };
 
 /**
  * What an end-to-end test stands on: browsers, the built page on a server of its own, and signaling servers.
- * Environment: PARLEY_SITE, the page's directory (default build/wasm-release/site), and what browsers.mjs reads.
+ * Environment: PARLEY_SITE, the page's directory (site.mjs), and what browsers.mjs reads.
  */
 
 /** Wide enough for the sidebar, and small: where WebGL is software, what a frame costs goes by its pixels. */
 const kViewport = { width: 800, height: 600 };
-
-const kRoot = fileURLToPath(new URL("../../", import.meta.url));
-export const kSite = process.env.PARLEY_SITE ?? `${kRoot}build/wasm-release/site`;
 
 export class Stage {
     #browsers = new Map();

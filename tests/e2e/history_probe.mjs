@@ -71,7 +71,7 @@ function install() {
         WebAssembly[name] = async (...args) => {
             const result = await original(...args);
             const { exports } = result.instance ?? result;
-            seen.memory = Object.values(exports).find((each) => each instanceof WebAssembly.Memory);
+            seen.memory ??= Object.values(exports).find((each) => each instanceof WebAssembly.Memory);
             return result;
         };
     }

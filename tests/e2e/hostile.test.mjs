@@ -43,7 +43,7 @@ function watchMemory(page) {
             WebAssembly[name] = async (...args) => {
                 const result = await original(...args);
                 const { exports } = result.instance ?? result;
-                globalThis.wasmMemory = Object.values(exports).find((each) => each instanceof WebAssembly.Memory);
+                globalThis.wasmMemory ??= Object.values(exports).find((each) => each instanceof WebAssembly.Memory);
                 return result;
             };
         }

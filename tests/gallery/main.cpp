@@ -13,5 +13,6 @@ int main() { return 0; }
 extern "C" EMSCRIPTEN_KEEPALIVE void parley_start(const char* name, std::size_t size) {
     // Both live as long as the page.
     static const parley::ChatModel model = parley::scene(std::string_view(name, size), parley::now());
-    static parley::Stage stage(model, [](const parley::ChatAction&) {});
+    static parley::Stage stage([](const parley::ChatAction&) {});
+    stage.complete(model);
 }

@@ -56,6 +56,20 @@ TEST_F(JoinTest, ABlankNameCannotJoin) {
     EXPECT_TRUE(press_join().actions.empty());
 }
 
+TEST_F(JoinTest, WhoPressesBeforeThePageIsCompleteIsToldAndJoinsOnce) {
+    stage_.input.complete = false;
+    EXPECT_TRUE(press_join().actions.empty());
+    ASSERT_NE(stage_.node("status"), nullptr);
+    EXPECT_NE(stage_.node("status")->name.find("still loading"), std::string::npos);
+    EXPECT_TRUE(stage_.settle().actions.empty());
+    stage_.value(FieldId::Name) = "kim";
+    stage_.input.complete = true;
+    const JoinAction* join = only_action<JoinAction>(stage_.frame());
+    ASSERT_NE(join, nullptr);
+    EXPECT_EQ(join->name, "kim");
+    EXPECT_TRUE(stage_.settle().actions.empty());
+}
+
 TEST_F(JoinTest, AnAddressThatIsNoneIsRefusedBeforeItIsTried) {
     stage_.value(FieldId::Server) = "https://example.org";
     EXPECT_TRUE(stage_.submit(FieldId::Server).actions.empty());

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { after, afterEach, before, test } from "node:test";
+
+import { kFiles, kLaterFiles } from "../../web/files.js";
+import { kBrowserNames } from "./browsers.mjs";
+import { kSite, Stage } from "./harness.mjs";
+
+/** The page loads in two parts: the join card needs the first one only, whatever is done to it. */
+
+/** Browsers fetch it when they like to, and Playwright does not tell of it. */
+const kIcon = "icon.svg";
+
+let stage;
+before(async () => (stage = await Stage.open({ browsers: kBrowserNames })));
+after(() => stage.close());
+afterEach(() => stage.clear());
+
+const nameField = (page) => page.getByRole("textbox", { name: "Your name" });
+
+/** Lets the second part arrive when `release` is called. For `prepare`; tells which files have been asked for. */
+function holdRest() {
+    const asked = new Set();
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    const prepare = async (page) => {
+        page.on("request", (request) => asked.add(new URL(request.url()).pathname.slice(1) || "index.html"));
+        await page.route(`**/${kFiles.rest}`, async (route) => {
+            await held;
+            await route.continue();
+        });
+    };
+    return { prepare, release, asked };
+}
+
+const loseContext = (page) =>
+    page.evaluate(async () => {
+        const canvas = document.getElementById("canvas");
+        const happens = (type) => new Promise((resolve) => canvas.addEventListener(type, resolve, { once: true }));
+        const extension = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
+        const [lost, restored] = [happens("webglcontextlost"), happens("webglcontextrestored")];
+        extension.loseContext();
+        await lost;
+        await new Promise((resolve) => setTimeout(resolve)); // it may come back once the event is over
+        extension.restoreContext();
+        await restored;
+    });
+
+const hide = (page, hidden) =>
+    page.evaluate((hidden) => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+
+const frames = (page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+
+for (const browser of kBrowserNames) {
+    test(`${browser}: nothing that is done to the join card needs what loads after it`, async () => {
+        const { url: signaling } = await stage.startSignaling();
+        const { prepare, release } = holdRest();
+        const query = new URLSearchParams({ signaling });
+        const page = await stage.openSite({ browser, query, prepare });
+        await nameField(page).fill("Ann");
+        for (const { width, height } of [{ width: 390, height: 300 }, { width: 1000, height: 700 }]) {
+            await page.setViewportSize({ width, height });
+            for (let i = 0; i < 4; ++i) await page.keyboard.press(i % 2 ? "Tab" : "Shift+Tab");
+            await page.getByRole("button", { name: "Join" }).hover();
+            await page.mouse.wheel(0, 200);
+            await frames(page);
+        }
+        await page.keyboard.press("Escape");
+        await page.mouse.click(5, 5);
+        await hide(page, true);
+        await frames(page);
+        await hide(page, false);
+        await page.evaluate(() => {
+            dispatchEvent(new Event("offline"));
+            dispatchEvent(new Event("online"));
+            document.documentElement.style.setProperty("--safe-top", "20px");
+        });
+        if (browser === "chromium") await loseContext(page); // of which Firefox itself warns
+        await nameField(page).fill("");
+        await nameField(page).fill("Ann Ångström 漢字");
+        await page.getByRole("button", { name: "Join" }).click();
+        await page.getByText("still loading").waitFor();
+        await nameField(page).press("Enter");
+        await frames(page);
+        release();
+        await page.getByRole("textbox", { name: "Message" }).waitFor();
+    });
+
+    test(`${browser}: until the join card can be used, these files are fetched and no others`, async () => {
+        const { prepare, release, asked } = holdRest();
+        const page = await stage.openSite({ browser, prepare });
+        await nameField(page).fill("Ann");
+        const files = readdirSync(kSite).filter((name) => name !== kIcon).sort();
+        const first = Array.from(asked).filter((name) => name !== kIcon && !kLaterFiles.includes(name));
+        assert.deepEqual(first.sort(), files.filter((name) => !kLaterFiles.includes(name)));
+        release();
+        await page.waitForResponse(`**/${kFiles.rest}`);
+        assert.deepEqual(Array.from(asked).filter((name) => name !== kIcon).sort(), files);
+    });
+
+    test(`${browser}: a page whose second part is missing says so and offers to try again`, async () => {
+        const page = await stage.openSite({
+            browser,
+            prepare: (page) => page.route(`**/${kFiles.rest}`, (route) => route.fulfill({ status: 404 }), { times: 1 }),
+            expected: [/Failed to load resource: .* 404/],
+        });
+        const alert = page.getByRole("alert");
+        await alert.waitFor();
+        assert.match(await alert.innerText(), /rest of Parley could not be loaded/);
+        await nameField(page).fill("Ann");
+        await alert.getByRole("button", { name: "Try again" }).click();
+        await alert.waitFor({ state: "hidden" });
+        await nameField(page).waitFor();
+    });
+}
