@@ -137,6 +137,7 @@ export function createRtc({ RTCPeerConnection, report }) {
                 connection: null,
                 channel: null,
                 control: null,
+                refusal: null,
                 gone: new AbortController(),
             });
             attempt(handle, "create", (peer) => connect(peer, JSON.parse(configuration)));
@@ -180,8 +181,18 @@ export function createRtc({ RTCPeerConnection, report }) {
             attempt(handle, "restartIce", (peer) => peer.connection.restartIce());
         },
 
+        /** What follows a message that the browser refuses fails too, until its failure is reported: or there were a gap. */
         send(handle, text) {
-            attempt(handle, "send", (peer) => peer.channel.send(text));
+            attempt(handle, "send", (peer) => {
+                if (peer.refusal) throw peer.refusal;
+                try {
+                    peer.channel.send(text);
+                } catch (error) {
+                    peer.refusal = error;
+                    queueMicrotask(() => (peer.refusal = null));
+                    throw error;
+                }
+            });
         },
 
         sendControl(handle, text) {

@@ -61,7 +61,7 @@ stage_sim() {
     local status=0
     build native parley_sim
     {
-        "$ROOT/build/native/parley_sim" --seeds "$SIM_SEEDS" --from 1 --clients 2-8 || status=$?
+        "$ROOT/build/native/parley_sim" --seeds "$SIM_SEEDS" --from 1 --clients 2-10 || status=$?
         "$ROOT/build/native/parley_sim" --seeds 4 --from 1 --restart-under 50 || status=$?
     } >"$LOGS/sim.out"
     cat "$LOGS/sim.out"

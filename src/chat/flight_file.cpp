@@ -17,6 +17,17 @@ constexpr std::string_view kFormat = "parley-flight";
 constexpr std::int64_t kVersion = 1;
 constexpr std::size_t kMaxHeaderText = 1'024;
 
+/// Beyond this, what is not kept was no message whatever it was.
+constexpr std::uint64_t kMaxBytes = kMaxChatBytes;
+
+/// What a header holds is ASCII anyhow.
+std::string header_text(std::string_view text) {
+    std::string ascii{text.substr(0, kMaxHeaderText)};
+    for (char& c : ascii)
+        if (c < ' ' || c > '~') c = '?';
+    return ascii;
+}
+
 std::string write_event(const FlightEvent& event, Redaction& redaction) {
     JsonWriter json;
     json.integer("n", static_cast<std::int64_t>(event.number))
@@ -24,7 +35,8 @@ std::string write_event(const FlightEvent& event, Redaction& redaction) {
         .text("kind", to_string(event.kind));
     if (event.party.connection != 0) json.integer("connection", event.party.connection);
     if (event.party.peer != 0) json.integer("peer", event.party.peer);
-    if (event.bytes != 0) json.integer("bytes", static_cast<std::int64_t>(event.bytes));
+    if (event.bytes != 0)
+        json.integer("bytes", static_cast<std::int64_t>(std::min<std::uint64_t>(event.bytes, kMaxBytes)));
     if (const std::string text = redaction.text_of(event); !text.empty()) json.text("text", text);
     return json.finish();
 }
@@ -55,7 +67,7 @@ std::optional<FlightEvent> read_event(std::string_view line) {
     const auto kind_text = take_string(kind, kMaxHeaderText);
     const auto known = flight_kind_from_string(kind_text.value_or(""));
     const auto connection_number = read_count(connection, kMaxCount), peer_number = read_count(peer, kMaxCount);
-    const auto size = read_count(bytes, kMaxChatBytes);
+    const auto size = read_count(bytes, kMaxBytes);
     std::optional<std::string> content;
     if (!take_optional_string(text, FlightLog::kMaxTextBytes, content)) return std::nullopt;
     if (!number || !time || !known || !connection_number || !peer_number || !size) return std::nullopt;
@@ -79,7 +91,10 @@ std::string_view take_line(std::string_view& text) {
 
 std::string export_flight(const FlightLog& log, const FlightHeader& header) {
     JsonWriter json;
-    json.text("format", kFormat).integer("version", kVersion).text("page", header.page).text("agent", header.agent);
+    json.text("format", kFormat)
+        .integer("version", kVersion)
+        .text("page", header_text(header.page))
+        .text("agent", header_text(header.agent));
     std::string file = json.finish() + "\n";
     Redaction redaction(log);
     for (const FlightEvent* event : log.events()) file.append(write_event(*event, redaction)).append("\n");

@@ -26,8 +26,8 @@ struct FlightFile {
 inline constexpr std::size_t kMaxFlightBytes = 16u << 20;
 
 /// The recording as a file without what chat/flight_redaction.h takes out: JSON, an object a line. The first is the
-/// header, each further one an event. A text above FlightLog::kMaxTextBytes, as one close to it can become by longer
-/// pseudonyms, and an agent above 1,024 bytes are written, but not read again.
+/// header, each further one an event. parse_flight() reads whatever this writes: texts end where Redaction says, a
+/// header's after 1,024 bytes, with ? for what is not printable ASCII, and an event's `bytes` at kMaxChatBytes.
 std::string export_flight(const FlightLog& log, const FlightHeader& header);
 
 /// Never throws; nullopt for anything but such a file, with its events in order, or above kMaxFlightBytes.

@@ -15,7 +15,6 @@ constexpr int kAttempts = 4;
 constexpr int kUnanswered = 2;  ///< who does not answer has probably left, and an offer to them costs us our socket
 constexpr int kRestarts = 2;
 constexpr std::size_t kMaxEarlyCandidates = 64;
-constexpr std::string_view kLabel = "parley";
 
 }  // namespace
 
@@ -57,7 +56,7 @@ void PeerSession::offer(Time spread) {
     replaces_ = was_open_ || attempts_ > 0;
     start_attempt(Stage::Offering, spread);
     connection_id_ = offer_id_ = context_.random.hex();
-    connection_->create_data_channel(kLabel);
+    connection_->create_data_channel(kChannelLabel);
     connection_->set_local_description();
 }
 

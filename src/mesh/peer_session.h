@@ -17,6 +17,9 @@
 
 namespace parley {
 
+/// RTCDataChannel.label of the chat channel.
+inline constexpr std::string_view kChannelLabel = "parley";
+
 /// What all sessions of a mesh share. Everything must outlive the sessions.
 struct PeerContext {
     Connector& connector;

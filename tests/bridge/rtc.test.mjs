@@ -105,6 +105,28 @@ describe("commands", () => {
         );
     });
 
+    it("sends nothing behind a refused message before its failure is reported", async () => {
+        const { rtc, fake, reports, connection } = setUp({
+            onReport: (rtc, event) => event === "failure" && rtc.send(1, "again"),
+        });
+        rtc.createDataChannel(1, "chat");
+        connection.channels[0].open();
+        rtc.send(1, "first");
+        fake.faults.set("send", () => {
+            fake.faults.delete("send");
+            throw new DOMException("full", "OperationError");
+        });
+        rtc.send(1, "refused");
+        rtc.send(1, "next");
+        assert.deepEqual(connection.channels[0].sent, ["first"]);
+        await turn();
+        assert.deepEqual(connection.channels[0].sent, ["first", "again", "again"]);
+        assert.deepEqual(reports.filter(([event]) => event === "failure"), [
+            ["failure", 1, "send", "OperationError: full"],
+            ["failure", 1, "send", "OperationError: full"],
+        ]);
+    });
+
     it("reports what is not JSON", async () => {
         const { rtc, reports, connection } = setUp();
         rtc.addIceCandidate(1, "{");

@@ -70,6 +70,27 @@ void check_receipts(Room& room, const ParleyHost& host, std::map<HostId, std::ma
     }
 }
 
+/// The proof that a replay sees a difference: of a recording in which one command reads otherwise it says where.
+void check_altered(Room& room, const ParleyHost& host) {
+    const auto events = host.flight().events();
+    const std::uint64_t altered = host.flight().last() / 2;
+    FlightLog log;
+    std::uint64_t expected = 0;
+    for (const FlightEvent* event : events) {
+        FlightEvent copy = *event;
+        if (expected == 0 && copy.number >= altered && is_command(copy.kind)) {
+            expected = copy.number;
+            copy.text += "!";
+        }
+        log.append(std::move(copy));
+    }
+    if (expected == 0 || !is_whole(log)) return;
+    const Replay replayed = replay(log);
+    expect(
+        room, replayed.divergence && replayed.divergence->number == expected,
+        host.name() + "'s recording was altered at #" + std::to_string(expected) + ", and the replay did not see it");
+}
+
 }  // namespace
 
 void check_roster(Room& room) {
@@ -145,6 +166,7 @@ int check_recording(Room& room, const ParleyHost& host) {
     }
     const Replay replayed = replay(file ? file->log : host.flight());
     if (replayed.divergence) room.world.violation(host.name() + "'s recording: " + replayed.divergence->what);
+    if (host.flight().last() % 10 == 5) check_altered(room, host);
     return static_cast<int>(host.flight().last());
 }
 

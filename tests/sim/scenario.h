@@ -9,7 +9,7 @@ namespace parley::sim {
 /// What one seed is run with, beside the seed itself.
 struct Range {
     int least = 2;
-    int most = 8;
+    int most = 10;
 };
 
 /// What came of one seed. `violations` is empty when every property held.

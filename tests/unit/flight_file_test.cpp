@@ -95,6 +95,29 @@ TEST_F(FlightFileTest, GivesEachValueOnePseudonymOfItsLengthAndIdsTheirOrder) {
     EXPECT_EQ(sdp, redaction.text_of({.kind = FlightKind::SetRemoteOffer, .text = kSdp}));
 }
 
+TEST(FlightFile, ReadsWhateverIsWritten) {
+    FlightLog log;
+    std::string sdp;
+    while (sdp.size() < FlightLog::kMaxTextBytes - 20) sdp += "a=ice-pwd:a\r\n";
+    log.add(FlightKind::SetRemoteOffer, {1, 1}, sdp);  // grows
+    log.add(FlightKind::SetRemoteOffer, {1, 1}, std::string(2 * FlightLog::kMaxTextBytes, '\xFF'));
+    log.add(FlightKind::SignalReceived, {}, "", 10 * kMaxChatBytes);
+    const std::string longest(1'024, 'a');
+    struct Header {
+        FlightHeader written, read;
+    };
+    for (const Header& row :
+         {Header{{"0.1.0", longest}, {"0.1.0", longest}}, Header{{"0.1.0", longest + "b"}, {"0.1.0", longest}},
+          Header{{longest + "\xC3\xA9", longest.substr(1) + "\xC3\xA9"}, {longest, longest.substr(1) + "?"}},
+          Header{{"\xFF\n", std::string(2'000, '\xFF')}, {"??", std::string(1'024, '?')}}}) {
+        const auto read = parse_flight(export_flight(log, row.written));
+        ASSERT_TRUE(read);
+        EXPECT_EQ(read->header, row.read);
+        EXPECT_EQ(read->log.last(), log.last());
+        EXPECT_EQ(read->log.events().back()->bytes, kMaxChatBytes);
+    }
+}
+
 TEST(FlightFile, RefusesWhatIsNone) {
     const std::string header = R"({"format":"parley-flight","version":1,"page":"0.1.0","agent":""})"
                                "\n";

@@ -38,6 +38,7 @@ TEST(HasUsernameFragment, ComparesTheWholeValue) {
         {"a=ice-ufrag:zKTo\r\n", "zKTo2", false},
         {"a=ice-ufrag:zKTo\r\n", "zkto", false},
         {"a=ice-pwd:zKTo\r\n", "zKTo", false},
+        {"s=a=ice-ufrag:zKTo\r\n", "zKTo", false},
         {"a=ice-ufrag:\r\n", "zKTo", false},
         {"a=ice-ufrag:", "zKTo", false},
         {"", "zKTo", false},
