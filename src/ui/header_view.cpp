@@ -28,7 +28,8 @@ HeaderPress header_view(const ViewContext& context, const Rect& rect, const Chat
     // A phone has no sidebar on screen to say what is wrong.
     const std::string trouble = context.narrow ? connection_brief(model.connection, context.input.now) : "";
     Rect below{left, rect.y + paint.px(33), width, paint.line_height(Type::Secondary)};
-    declare_text(context, Role::Text, "room state", trouble.empty() ? room_line(model, context.narrow) : trouble, below);
+    declare_text(context, Role::Text, "room state", trouble.empty() ? room_line(model, context.narrow) : trouble,
+                 below);
     if (!trouble.empty()) {
         paint.text_in(below, Align::Start, Type::Secondary, theme.warning_text, trouble);
     } else {
