@@ -19,8 +19,8 @@ export default [
             "prefer-const": "error",
         },
     },
-    { files: ["web/**"], languageOptions: { globals: { ...globals.browser, PARLEY_IN_PARTS: "readonly" } } }, // site.mjs has it
-    { files: ["scripts/**"], languageOptions: { globals: globals.node } },
+    { files: ["web/**"], languageOptions: { globals: { ...globals.browser, PARLEY_BUILD: "readonly" } } }, // bundle.mjs has it
+    { files: ["scripts/**"], languageOptions: { globals: { ...globals.node, WebAssembly: "readonly" } } },
     // Code that a test hands to the browser stands in the test's own file.
     { files: ["tests/**"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
     // Only declarations, for the closure compiler.

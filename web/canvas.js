@@ -5,6 +5,7 @@
 
 const kLinesPerPage = 20;
 const kPixelsPerLine = 40;
+const kPainted = "painted"; // a class: the first frame is there (skeleton.css)
 
 /** Follows size, visibility, pointer and context loss for as long as the page lives. */
 export class CanvasView {
@@ -82,6 +83,7 @@ export class CanvasView {
         if (this.#canvas.width !== width) this.#canvas.width = width;
         if (this.#canvas.height !== height) this.#canvas.height = height;
         this.#module._parley_resize(width, height, scale);
+        this.#app.classList.add(kPainted);
     }
 
     // On the window: whatever lies over the canvas cannot swallow events, and a press that ends outside still ends.

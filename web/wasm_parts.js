@@ -1,6 +1,7 @@
 /**
  * The WebAssembly code. The release page has it in two parts (scripts/lib/split.mjs): the first paints the join card and
- * takes what is typed; the second has all the rest, and puts its functions into the first one's function table.
+ * takes what is typed; the second has all the rest, and puts its functions into the first one's function table. Both
+ * import from PARLEY_BUILD, so that parts of two builds do not link. It is empty where all the code is in one file.
  */
 import { openFile } from "parley:files";
 
@@ -40,9 +41,10 @@ export function loadFirst() {
 export function instantiate(createModule, compiled, module) {
     return new Promise((resolve, reject) => {
         module.instantiateWasm = (imports, receive) => {
-            WebAssembly.instantiate(compiled, { ...imports, placeholder }).then((first) => {
+            WebAssembly.instantiate(compiled, { ...imports, [PARLEY_BUILD]: placeholder }).then((first) => {
                 module.loadRest = async () => {
-                    if (PARLEY_IN_PARTS) await WebAssembly.instantiate(await compile(kFiles.rest), { primary: first.exports });
+                    if (!PARLEY_BUILD) return;
+                    await WebAssembly.instantiate(await compile(kFiles.rest), { [PARLEY_BUILD]: first.exports });
                 };
                 receive(first, compiled);
             }, reject);

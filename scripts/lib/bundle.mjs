@@ -40,6 +40,11 @@ function builtModules(glue, wasm, embedded) {
     };
 }
 
+/** What a second part imports from (split.mjs); empty where there is none. */
+function buildOf(rest) {
+    return rest ? WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(rest)))[0].module : "";
+}
+
 /**
  * Makes the page's files, without writing them.
  * @param {object} options
@@ -68,7 +73,7 @@ export async function bundle({ glue, wasm, entry, release = false, hashed = fals
         sourcemap: release ? "external" : "linked",
         target: ["chrome123", "firefox120", "safari17.5"],
         loader: { ".svg": "copy" },
-        define: { PARLEY_IN_PARTS: String(kFiles.rest in wasm) },
+        define: { PARLEY_BUILD: JSON.stringify(buildOf(wasm[kFiles.rest])) },
         plugins: [builtModules(resolve(glue), wasm, embedded)],
         logLevel: "warning",
     });

@@ -8,6 +8,7 @@
  * function stands at which place of the table. --why tells by whom a function is reached that loads first.
  */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -19,19 +20,24 @@ const { values: options } = parseArgs({
 
 const run = (tool, ...args) => execFileSync(join(options.tools, tool), args, { maxBuffer: 2 ** 28, encoding: "latin1" });
 
-/** A name as C++ has it: Binaryen writes some characters as \28. */
+/** A name as C++ has it: older Binaryens write some characters as \28. */
 const plain = (name) => name.replace(/\\([0-9a-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+
+/** A name in the text format; newer Binaryens quote what is odd. */
+const kName = String.raw`\$(?:"([^"]*)"|([^\s()]+))`;
+const kItem = new RegExp(String.raw`^ \((func|elem|export "[^"]*" \(func) ${kName}`);
+const namesAfter = (line, what) => Array.from(line.matchAll(new RegExp(what + kName, "g")), ([, quoted, name]) => quoted ?? name);
 
 /** @param {string} text of wasm-dis @returns {{calls: Map<string, Set<string>>, table: string[], exports: string[]}} */
 function readModule(text) {
     const [calls, table, exports] = [new Map(), [], []];
     let called = null;
     for (const line of text.split("\n")) {
-        const [, item, name] = /^ \((\w+) (?:"[^"]*" \(func )?\$([^\s)]+)/.exec(line) ?? [];
+        const [, item, quoted, name = quoted] = kItem.exec(line) ?? [];
         if (item === "func") calls.set(name, (called = new Set()));
-        if (item === "export") exports.push(name);
-        if (item === "elem") table.push(...Array.from(line.matchAll(/ \$([^\s)]+)/g), ([, each]) => each).slice(1));
-        for (const [, callee] of line.matchAll(/\((?:return_)?call \$([^\s)]+)/g)) called.add(callee);
+        else if (item === "elem") table.push(...namesAfter(line, " ").slice(1)); // the first is the segment's own
+        else if (item) exports.push(name);
+        for (const callee of namesAfter(line, "call ")) called.add(callee);
     }
     return { calls, table, exports };
 }
@@ -73,7 +79,9 @@ mkdirSync(options.out, { recursive: true });
 const scratch = mkdtempSync(join(options.out, "split."));
 const at = (name) => join(scratch, name);
 writeFileSync(at("first.txt"), [...first.keys()].join("\n"));
-run("wasm-split", "--split", options.module, `--keep-funcs=@${at("first.txt")}`, "--placeholdermap",
+// Parts of two builds must not link: what they import from is named after the build.
+const build = createHash("sha256").update(readFileSync(options.module)).digest("hex").slice(0, 8);
+run("wasm-split", `--import-namespace=${build}`, `--placeholder-namespace=${build}`, "--split", options.module, `--keep-funcs=@${at("first.txt")}`, "--placeholdermap",
     "-o1", at("parley.wasm"), "-o2", at("parley.rest.wasm"));
 for (const name of ["parley.wasm", "parley.rest.wasm"]) {
     run("wasm-opt", "-Oz", "--converge", "--strip-target-features", at(name), "-o", join(options.out, name));

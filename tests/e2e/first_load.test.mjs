@@ -5,11 +5,15 @@ import { after, afterEach, before, test } from "node:test";
 import { kFiles, kLaterFiles } from "../../web/files.js";
 import { kBrowserNames } from "./browsers.mjs";
 import { kSite, Stage } from "./harness.mjs";
+import { photograph } from "./pictures.mjs";
 
 /** The page loads in two parts: the join card needs the first one only, whatever is done to it. */
 
 /** Browsers fetch it when they like to, and Playwright does not tell of it. */
 const kIcon = "icon.svg";
+
+/** How far apart two colours may be that ImGui and CSS have mixed, of 255. */
+const kSameColor = 2;
 
 let stage;
 before(async () => (stage = await Stage.open({ browsers: kBrowserNames })));
@@ -18,14 +22,14 @@ afterEach(() => stage.clear());
 
 const nameField = (page) => page.getByRole("textbox", { name: "Your name" });
 
-/** Lets the second part arrive when `release` is called. For `prepare`; tells which files have been asked for. */
-function holdRest() {
+/** Lets a file arrive when `release` is called. For `prepare`; tells which files have been asked for. */
+function hold(file) {
     const asked = new Set();
     let release;
     const held = new Promise((resolve) => (release = resolve));
     const prepare = async (page) => {
         page.on("request", (request) => asked.add(new URL(request.url()).pathname.slice(1) || "index.html"));
-        await page.route(`**/${kFiles.rest}`, async (route) => {
+        await page.route(`**/${file}`, async (route) => {
             await held;
             await route.continue();
         });
@@ -54,10 +58,16 @@ const hide = (page, hidden) =>
 
 const frames = (page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
 
+/** The part as a later build might have it: all the same, but for what it imports from. @param {Buffer} wasm */
+function anotherBuild(wasm) {
+    const [{ module: build }] = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
+    return Buffer.from(wasm.toString("latin1").replaceAll(build, "0".repeat(build.length)), "latin1");
+}
+
 for (const browser of kBrowserNames) {
     test(`${browser}: nothing that is done to the join card needs what loads after it`, async () => {
         const { url: signaling } = await stage.startSignaling();
-        const { prepare, release } = holdRest();
+        const { prepare, release } = hold(kFiles.rest);
         const query = new URLSearchParams({ signaling });
         const page = await stage.openSite({ browser, query, prepare });
         await nameField(page).fill("Ann");
@@ -90,7 +100,7 @@ for (const browser of kBrowserNames) {
     });
 
     test(`${browser}: until the join card can be used, these files are fetched and no others`, async () => {
-        const { prepare, release, asked } = holdRest();
+        const { prepare, release, asked } = hold(kFiles.rest);
         const page = await stage.openSite({ browser, prepare });
         await nameField(page).fill("Ann");
         const files = readdirSync(kSite).filter((name) => name !== kIcon).sort();
@@ -101,18 +111,49 @@ for (const browser of kBrowserNames) {
         assert.deepEqual(Array.from(asked).filter((name) => name !== kIcon).sort(), files);
     });
 
-    test(`${browser}: a page whose second part is missing says so and offers to try again`, async () => {
-        const page = await stage.openSite({
-            browser,
-            prepare: (page) => page.route(`**/${kFiles.rest}`, (route) => route.fulfill({ status: 404 }), { times: 1 }),
-            expected: [/Failed to load resource: .* 404/],
+    for (const [what, answer, expected] of [
+        ["is missing", () => ({ status: 404 }), [/Failed to load resource: .* 404/]],
+        ["is of another build", (body) => ({ contentType: "application/wasm", body: anotherBuild(body) }), []],
+    ]) {
+        test(`${browser}: a page whose second part ${what} says so and offers to try again`, async () => {
+            const replace = async (route) => route.fulfill(answer(await (await route.fetch()).body()));
+            const page = await stage.openSite({
+                browser,
+                prepare: (page) => page.route(`**/${kFiles.rest}`, replace, { times: 1 }),
+                expected,
+            });
+            const alert = page.getByRole("alert");
+            await alert.waitFor();
+            assert.match(await alert.innerText(), /rest of Parley could not be loaded/);
+            await nameField(page).fill("Ann");
+            await alert.getByRole("button", { name: "Try again" }).click();
+            await alert.waitFor({ state: "hidden" });
+            await nameField(page).waitFor();
         });
-        const alert = page.getByRole("alert");
-        await alert.waitFor();
-        assert.match(await alert.innerText(), /rest of Parley could not be loaded/);
-        await nameField(page).fill("Ann");
-        await alert.getByRole("button", { name: "Try again" }).click();
-        await alert.waitFor({ state: "hidden" });
-        await nameField(page).waitFor();
-    });
+    }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+    for (const [width, height] of [[800, 600], [390, 700]]) {
+        test(`before the code is there, the page has the grounds of its first frame: ${colorScheme}, ${width} wide`, async () => {
+            const { prepare, release } = hold(kFiles.wasm);
+            const context = { colorScheme, viewport: { width, height } };
+            const page = await stage.openSite({ prepare, context });
+            const before = await photograph(page);
+            release();
+            await nameField(page).waitFor();
+            await frames(page);
+            const painted = await photograph(page);
+            // Header, timeline, composer, and the card near its corner; and on a wide screen the sidebar.
+            const places = [[width - 5, 5], [width - 5, 80], [width - 5, height - 5], [width / 2, height / 2 - 180], [100, height / 2 + 200]];
+            for (const [x, y] of places) {
+                const [expected, seen] = [painted, before].map(({ width, channels, data }) => {
+                    const at = (y * width + x) * channels;
+                    return data.subarray(at, at + 3);
+                });
+                const apart = Math.max(...expected.map((value, i) => Math.abs(value - seen[i])));
+                assert.ok(apart <= kSameColor, `at ${x}, ${y}: ${seen.join()} instead of ${expected.join()}`);
+            }
+        });
+    }
 }
