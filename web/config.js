@@ -118,10 +118,10 @@ export function parseParameters(search) {
 /**
  * The settings in force, and a sentence for each part that had to be left out.
  * @param {Location} location
- * @param {typeof fetch} get
+ * @param {(name: string) => Promise<Response>} open see hosted_files.js
  * @returns {Promise<{config: Config & {name: string}, problems: string[]}>}
  */
-export async function loadConfig(location, get) {
+export async function loadConfig(location, open) {
     const problems = [];
     const attempt = async (read, otherwise) => {
         try {
@@ -132,7 +132,7 @@ export async function loadConfig(location, get) {
         }
     };
     const fromFile = await attempt(async () => {
-        const response = await get(kFiles.config, { credentials: "same-origin" });
+        const response = await open(kFiles.config);
         check(response.ok, `config.json could not be loaded (${response.status})`);
         return parseConfig(await response.text());
     }, "The page's settings are not in force; its own server is used.");
@@ -141,6 +141,6 @@ export async function loadConfig(location, get) {
         "The settings in this page's address are not in force.",
     );
     const config = { signaling: "", iceServers: [], relayOnly: false, name: "", ...fromFile, ...fromAddress };
-    config.signaling ||= `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket1`;
+    if (location.host) config.signaling ||= `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket1`;
     return { config, problems };
 }

@@ -90,16 +90,16 @@ export class Stage {
 
     /**
      * Opens Parley in a browser context of its own, not joined yet. `signaling`: the server's URL; `browser`: which one
-     * of those started; `context`: the context's options; `prepare`: called with the page before it is opened; `port`:
-     * of another server of the page.
+     * of those started; `context`: the context's options; `prepare`: called with the page before it is opened; `address`:
+     * of another page than the stage's own; it may be a file.
      */
-    async openParley({ signaling, browser, context = {}, prepare = () => {}, port = this.#site.port }) {
+    async openParley({ signaling, browser, context = {}, prepare = () => {}, address = this.#address }) {
         const page = await this.#newPage(context, browser);
         const parley = this.#keep(new ParleyPage(page));
         await prepare(page);
-        const query = new URLSearchParams({ probe: "1", signaling });
-        const response = await page.goto(`http://localhost:${port}/?${query}`);
-        if (!response.ok()) {
+        const query = new URLSearchParams({ probe: "1", ...(signaling && { signaling }) });
+        const response = await page.goto(`${address}?${query}`);
+        if (response?.ok() === false) {
             throw new Error(`There is no page in ${kSite}: build it by "cmake --build --preset wasm-release".`);
         }
         await parley.started();
@@ -121,7 +121,7 @@ export class Stage {
             close: () => page.context().close(),
         });
         await prepare(page);
-        await page.goto(`http://localhost:${this.#site.port}/?${query}`);
+        await page.goto(`${this.#address}?${query}`);
         return page;
     }
 
@@ -164,6 +164,10 @@ export class Stage {
         const pages = await Promise.all(Array.from({ length: count }, () => this.openParley({ signaling })));
         await Promise.all(pages.map((page, i) => page.typeName(`Ann ${i + 1}`)));
         return pages;
+    }
+
+    get #address() {
+        return `http://localhost:${this.#site.port}/`;
     }
 
     async #newPage(options, browser = this.#browsers.keys().next().value) {
