@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-    { ignores: ["build/", "node_modules/"] },
+    { ignores: ["build/", "dist/", "node_modules/"] },
     js.configs.recommended,
     {
         files: ["**/*.{js,mjs}"],
@@ -19,7 +19,7 @@ export default [
             "prefer-const": "error",
         },
     },
-    { files: ["web/**"], languageOptions: { globals: { ...globals.browser, PARLEY_BUILD: "readonly" } } }, // site.mjs has it
+    { files: ["web/**"], languageOptions: { globals: { ...globals.browser, PARLEY_BUILD: "readonly" } } }, // bundle.mjs has it
     { files: ["scripts/**"], languageOptions: { globals: { ...globals.node, WebAssembly: "readonly" } } },
     // Code that a test hands to the browser stands in the test's own file.
     { files: ["tests/**"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },

@@ -99,13 +99,14 @@ function(parley_site target folder entry)
         OUTPUT ${stamp}
         ${split}
         COMMAND ${NODE} ${PROJECT_SOURCE_DIR}/scripts/lib/site.mjs
-            --glue $<TARGET_FILE:${target}> --entry ${PROJECT_SOURCE_DIR}/${entry} --version ${PROJECT_VERSION}
+            --glue $<TARGET_FILE:${target}> --entry ${PROJECT_SOURCE_DIR}/${entry}
             --out ${CMAKE_CURRENT_BINARY_DIR}/${folder} ${modules} $<$<CONFIG:Release>:--release>
         COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
         DEPENDS ${target} ${site_inputs}
             ${PROJECT_SOURCE_DIR}/shell.html
             ${PROJECT_SOURCE_DIR}/src/ui/icons.h
             ${PROJECT_SOURCE_DIR}/scripts/lib/site.mjs
+            ${PROJECT_SOURCE_DIR}/scripts/lib/bundle.mjs
             ${PROJECT_SOURCE_DIR}/scripts/lib/icons.mjs
             ${PROJECT_SOURCE_DIR}/scripts/lib/split.mjs
             ${PROJECT_SOURCE_DIR}/scripts/lib/first_load.mjs

@@ -1,5 +1,6 @@
 /** The application's entry: settings, network, and what begins and ends with the page. */
 import createModule from "parley:glue";
+import { openFile } from "parley:files";
 import { kAddressIgnored, linkedSignaling, loadConfig } from "./config.js";
 import { installNetwork } from "./network.js";
 import { showNotice, showRetry } from "./notice.js";
@@ -10,7 +11,7 @@ const kNameField = 0;
 const kServerField = 1;
 
 const probing = new URLSearchParams(location.search).get("probe") === "1";
-const loadingConfig = loadConfig(location, fetch.bind(globalThis));
+const loadingConfig = loadConfig(location, openFile);
 
 /** Names this page towards other Parley clients. */
 function randomId() {

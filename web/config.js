@@ -129,8 +129,8 @@ export function parseFragment(hash) {
     return parameters.has("signaling") ? { signaling: readSignaling(parameters.get("signaling"), "#signaling") } : {};
 }
 
-/** The server that the page came from. */
-const ownSignaling = ({ protocol, host }) => `${protocol === "https:" ? "wss" : "ws"}://${host}/socket1`;
+/** The server that the page came from; empty where it came from none. */
+const ownSignaling = ({ protocol, host }) => host && `${protocol === "https:" ? "wss" : "ws"}://${host}/socket1`;
 
 /**
  * The signaling server of the invite link that a page is at; for a link that is followed when the page is open already.
@@ -146,10 +146,10 @@ export function linkedSignaling(location) {
 /**
  * The settings in force, and a sentence for each part that had to be left out.
  * @param {Location} location
- * @param {typeof fetch} get
+ * @param {(name: string) => Promise<Response>} open see hosted_files.js
  * @returns {Promise<{config: Config & {name: string}, problems: string[]}>}
  */
-export async function loadConfig(location, get) {
+export async function loadConfig(location, open) {
     const problems = [];
     const attempt = async (read, otherwise) => {
         try {
@@ -160,7 +160,7 @@ export async function loadConfig(location, get) {
         }
     };
     const fromFile = await attempt(async () => {
-        const response = await get(kFiles.config, { credentials: "same-origin" });
+        const response = await open(kFiles.config);
         check(response.ok, `config.json could not be loaded (${response.status})`);
         return parseConfig(await response.text());
     }, "The page's settings are not in force; its own server is used.");

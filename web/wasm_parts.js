@@ -3,11 +3,13 @@
  * takes what is typed; the second has all the rest, and puts its functions into the first one's function table. Both
  * import from PARLEY_BUILD, so that parts of two builds do not link. It is empty where all the code is in one file.
  */
+import { openFile } from "parley:files";
+
 import { kFiles } from "./files.js";
 
 /** Compiles a module while it arrives. A server that calls it anything but application/wasm only costs time. */
-async function compile(url) {
-    const response = await fetch(url, { credentials: "same-origin" });
+async function compile(name) {
+    const response = await openFile(name);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     const streams = response.headers.get("content-type")?.startsWith("application/wasm");
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

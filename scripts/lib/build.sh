@@ -14,7 +14,7 @@ build() {
             ;;
         sanitized) need_packages libgtest-dev clang-19 libclang-rt-19-dev llvm-19 ;;
         tidy) need_packages libgtest-dev clang-19 clang-tidy-19 ;;
-        *) need_packages libgtest-dev ;;
+        *) need_packages libgtest-dev clang-19 ;;
     esac
     ensure_sources
     tools=$(build_tools "$compiler" "$preset")

@@ -127,6 +127,21 @@ stage_page() {
     count 1 0
 }
 
+# The packaged page on the hosts that hosting/ has rules for, and as a file.
+stage_package() {
+    need_packages chromium fonts-noto-core python3
+    need_packages firefox-esr xvfb libpci3 libegl1 libgl1-mesa-dri
+    ensure_web_servers
+    "$ROOT/scripts/package"
+    run_node_tests --test-concurrency=1 "$ROOT"/tests/hosting/*.test.mjs
+}
+
+# Two builds of the last commit, in two folders of their own and without a cache.
+stage_reproducible() {
+    "$ROOT/scripts/check-reproducible"
+    count 1 0
+}
+
 stage_e2e() {
     need_packages chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     # Firefox has WebGL only with an X server and these libraries.

@@ -8,6 +8,7 @@ namespace {
 std::optional<std::string> objection(const ChatModel&, const JoinAction& join) {
     if (is_blank(join.name)) return "Please give a name; the others will see it.";
     if (join.name.size() > kMaxOwnNameBytes) return "That name is too long; please choose a shorter one.";
+    if (join.url.empty()) return "Please name a signaling server: its address starts with ws:// or wss://.";
     const bool websocket = join.url.starts_with("ws://") || join.url.starts_with("wss://");
     if (!websocket || join.url.find_first_of(" \t\r\n") != std::string::npos || join.url.size() > 2'048)
         return "The signaling server’s address must start with ws:// or wss://.";

@@ -14,6 +14,7 @@ constexpr int kMaxLines = 4;
 constexpr std::string_view kLoading = "One moment: the rest of Parley is still loading.";
 constexpr std::string_view kIntroduction =
     "Messages go straight between browsers, encrypted. Nothing is stored on a server.";
+constexpr std::string_view kServerExample = "wss://signal.example.org/socket1";
 
 JoinAction wanted(const UiInput& input) {
     return {.name = input.values[static_cast<std::size_t>(FieldId::Name)],
@@ -79,7 +80,8 @@ void JoinView::draw(const ViewContext& context, const Rect& screen, const ChatMo
         declare_text(context, Role::Text, "label of " + std::string(name_of(field)), name_of(field), label);
         paint.label_in(label, Align::Start, Type::Secondary, theme.dim, name_of(field));
         y += label_height + paint.px(4);
-        field_box(context, {left, y, width, field_height}, field);
+        const std::string_view placeholder = field == FieldId::Server ? kServerExample : std::string_view();
+        field_box(context, {left, y, width, field_height}, field, {.placeholder = placeholder});
         y += field_height;
     }
 

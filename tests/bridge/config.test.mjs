@@ -85,6 +85,16 @@ test("without settings the page's own host is the signaling server", async () =>
     }
 });
 
+test("a page that was opened as a file has no host, and no server unless one is named", async () => {
+    const file = { protocol: "file:", host: "", hash: "", search: "" };
+    assert.deepEqual(await loadConfig(file, answers("{}")), {
+        config: { signaling: "", iceServers: [], relayOnly: false, name: "" },
+        problems: [],
+    });
+    const named = await loadConfig({ ...file, search: "?signaling=ws://a.example/" }, answers("{}"));
+    assert.equal(named.config.signaling, "ws://a.example/");
+});
+
 test("the address overrides the file", async () => {
     const file = '{"signaling": "wss://file.example/", "iceServers": [{"urls": "stun:file"}]}';
     const { config } = await loadConfig(here("?signaling=wss://address.example/"), answers(file));

@@ -18,7 +18,8 @@ export class Complaints {
         });
         page.on("crash", () => this.#all.push("the page crashed"));
         page.on("request", (request) => {
-            if (new URL(request.url()).hostname !== "localhost") {
+            const { protocol, hostname } = new URL(request.url());
+            if (protocol !== "file:" && hostname !== "localhost") {
                 this.#all.push(`a request to another host: ${request.url()}`);
             }
         });

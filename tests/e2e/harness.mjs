@@ -90,12 +90,12 @@ export class Stage {
 
     /**
      * Opens Parley in a browser context of its own, not joined yet. `signaling`: the server's URL; `browser`: which one
-     * of those started; `context`: the context's options; `prepare`: called with the page before it is opened; `port`:
-     * of another server of the page.
+     * of those started; `context`: the context's options; `prepare`: called with the page before it is opened; `address`:
+     * of another page than the stage's own; it may be a file.
      */
-    async openParley({ signaling, browser, context = {}, prepare = () => {}, port = this.#site.port }) {
-        const query = new URLSearchParams({ probe: "1", signaling });
-        return this.#open(await this.#newPage(context, browser), `http://localhost:${port}/?${query}`, prepare);
+    async openParley({ signaling, browser, context = {}, prepare = () => {}, address = this.#address }) {
+        const query = new URLSearchParams({ probe: "1", ...(signaling && { signaling }) });
+        return this.#open(await this.#newPage(context, browser), `${address}?${query}`, prepare);
     }
 
     /** Opens Parley by an invite link, otherwise as openParley() does. @param {string} link */
@@ -109,7 +109,7 @@ export class Stage {
         const parley = this.#keep(new ParleyPage(page));
         await prepare(page);
         const response = await page.goto(address);
-        if (!response.ok()) {
+        if (response?.ok() === false) {
             throw new Error(`There is no page in ${kSite}: build it by "cmake --build --preset wasm-release".`);
         }
         await parley.started();
@@ -131,7 +131,7 @@ export class Stage {
             close: () => page.context().close(),
         });
         await prepare(page);
-        await page.goto(`http://localhost:${this.#site.port}/?${query}`);
+        await page.goto(`${this.#address}?${query}`);
         return page;
     }
 
@@ -174,6 +174,10 @@ export class Stage {
         const pages = await Promise.all(Array.from({ length: count }, () => this.openParley({ signaling })));
         await Promise.all(pages.map((page, i) => page.typeName(`Ann ${i + 1}`)));
         return pages;
+    }
+
+    get #address() {
+        return `http://localhost:${this.#site.port}/`;
     }
 
     async #newPage(options, browser = this.#browsers.keys().next().value) {

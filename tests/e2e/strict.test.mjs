@@ -148,8 +148,8 @@ for (const browser of kBrowserNames) {
         const [named, other] = [await stage.startSignaling(), await stage.startSignaling()];
         const host = await startHost(`connect-src 'self' ws://localhost:${named.port}`);
         t.after(() => (host.close(), host.closeAllConnections()));
-        const { port } = host.address();
-        const open = ({ url }) => stage.openParley({ signaling: url, browser, prepare: watchPolicy, port });
+        const address = `http://localhost:${host.address().port}/`;
+        const open = ({ url }) => stage.openParley({ signaling: url, browser, prepare: watchPolicy, address });
         const [ann, bob] = await Promise.all([named, other].map(open));
         bob.expectError(kForbidden);
         await ann.join("Ann");

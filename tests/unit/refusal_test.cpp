@@ -23,8 +23,10 @@ TEST(Refusal, OfAName) {
 }
 
 TEST(Refusal, OfAnAddress) {
-    for (const char* url : {"", "ws", "ws:", "ws:/", "http://a", "https://a", "WS://a", " ws://a", "ws://a b",
-                            "ws://a\n", "ws://a\tb", "javascript:alert(1)", "a"})
+    EXPECT_EQ(refusal({}, JoinAction{"Ada", ""}),
+              "Please name a signaling server: its address starts with ws:// or wss://.");
+    for (const char* url : {"ws", "ws:", "ws:/", "http://a", "https://a", "WS://a", " ws://a", "ws://a b", "ws://a\n",
+                            "ws://a\tb", "javascript:alert(1)", "a"})
         EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), kAddress) << url;
     for (const char* url : {"ws://a", "wss://a.example/socket1", "ws://[::1]:3030/socket1"})
         EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), std::nullopt) << url;
