@@ -45,7 +45,7 @@ test("what the page refers to is there", () => {
     const references = Array.from(html.matchAll(/(?:href|src)="([^"]+)"/g), ([, name]) => name);
     assert.equal(references.length, 4);
     const script = site.get(references.find((name) => name.endsWith(".js"))).toString();
-    references.push(...Array.from(script.matchAll(/"\.\/([^"/]+\.wasm)"/g), ([, name]) => `assets/${name}`));
+    references.push(...Array.from(script.matchAll(/"\.\/([^"/]+\.(?:wasm|js))"/g), ([, name]) => `assets/${name}`));
     assert.deepEqual(references.filter((name) => !site.has(name)), []);
     const unused = [...site.keys()].filter((name) => name.startsWith("assets/") && !packed(name) && !references.includes(name));
     assert.deepEqual(unused, []);
