@@ -13,7 +13,7 @@ import { kRoot } from "./bundle.mjs";
 const icon = readFileSync(join(kRoot, "web/icon.svg"), "utf8");
 
 /** Systems cut a maskable icon as they like: ground up to the edge, and the drawing in the middle. */
-const maskable = icon.replace(' rx="8"', "").replace("<path ", '<path transform="translate(2 2.5) scale(.87)" ');
+const maskable = icon.replace(' rx="8"', "").replace("<path ", '<path transform="translate(2 -.5)" ');
 
 const { browser, close } = await launch("chromium");
 for (const [name, size, svg] of [["icon-192", 192, icon], ["icon-512", 512, icon], ["icon-maskable", 512, maskable]]) {
