@@ -161,6 +161,16 @@ test("a new version waits while people chat, and is taken whole", async () => {
     assert.deepEqual(await partsOf(ann.page), next);
 });
 
+test("no other script can be made its worker", async () => {
+    const ann = await open();
+    ann.expectError(/TrustedScriptURL/);
+    const outcome = await ann.page.evaluate(() => {
+        const register = () => navigator.serviceWorker.register("another.js").catch((error) => `${error}`);
+        return new Promise((resolve) => setTimeout(() => resolve(register()))); // not in the driver's own task, to which a browser allows more
+    });
+    assert.match(outcome, /^TypeError: .*TrustedScriptURL/);
+});
+
 test("the files of an old version go when no page is open", async () => {
     publish(kSite);
     const { page } = await open();
