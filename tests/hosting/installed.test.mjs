@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, afterEach, before, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 
 import { bundle, kRoot } from "../../scripts/lib/bundle.mjs";
 import { hostedFiles } from "../../scripts/lib/hosted.mjs";
@@ -17,14 +17,17 @@ import { kSite } from "./hosts.mjs";
 const kSmall = { viewport: { width: 480, height: 360 } };
 const kUnreachable = /Failed to load resource|WebSocket/;
 
-let stage, folder, root, server;
+let stage, folder, root, server, nextFiles, next;
 before(async () => {
     stage = await Stage.open();
     folder = mkdtempSync(join(tmpdir(), "parley-installed-"));
     root = join(folder, "root");
+    nextFiles = await anotherVersion();
+    next = write("next", nextFiles);
     publish(kSite);
     server = await startServer({ root });
 });
+beforeEach(() => publish(kSite));
 afterEach(() => stage.clear());
 after(async () => {
     await stage.close();
@@ -122,16 +125,15 @@ test("a new version waits while people chat, and is taken whole", async () => {
     assert.ok(await installed(ann.page));
     const alert = ann.page.getByRole("alert");
 
-    const site = await anotherVersion();
-    const [first, next] = [partsIn(kSite), partsIn(write("next", site))];
-    assert.deepEqual(first.filter((name) => next.includes(name)), []);
+    const [ours, theirs] = [kSite, next].map(partsIn);
+    assert.deepEqual(ours.filter((name) => theirs.includes(name)), []);
 
     // The host is in the middle of its change: nothing is taken.
-    publish(write("mixed", new Map(site).set("index.html", readFileSync(join(kSite, "index.html")))));
+    publish(write("mixed", new Map(nextFiles).set("index.html", readFileSync(join(kSite, "index.html")))));
     assert.equal(await update(ann.page), false);
     assert.ok(await alert.isHidden());
 
-    publish(join(folder, "next"));
+    publish(next);
     await bob.send("before");
     assert.equal(await update(ann.page), true);
     await alert.getByText("A new version of Parley is here").waitFor();
@@ -144,21 +146,21 @@ test("a new version waits while people chat, and is taken whole", async () => {
     // Who opens it meanwhile has the version that is there, although the host has nothing of it any more.
     const second = await ann.page.context().newPage();
     await second.goto(`${address()}?probe=1`);
-    assert.deepEqual(await partsOf(second), first);
+    assert.deepEqual(await partsOf(second), ours);
     await second.getByRole("button", { name: "Later" }).click();
     assert.ok(await second.getByRole("alert").isHidden());
     await second.reload();
-    assert.deepEqual(await partsOf(second), first);
+    assert.deepEqual(await partsOf(second), ours);
     await Promise.all([second.waitForEvent("load"), second.getByRole("button", { name: "Reload" }).click()]);
-    assert.deepEqual(await partsOf(second), next);
+    assert.deepEqual(await partsOf(second), theirs);
 
     // The other page goes on, and would find its files if it still needed them.
     await bob.send("still here");
     await ann.hears("still here");
     const statuses = (names) => Promise.all(names.map((name) => fetch(`assets/${name}`).then(({ status }) => status)));
-    assert.deepEqual(await ann.page.evaluate(statuses, first), Array(first.length).fill(200));
+    assert.deepEqual(await ann.page.evaluate(statuses, ours), Array(ours.length).fill(200));
     await Promise.all([ann.page.waitForEvent("load"), alert.getByRole("button", { name: "Reload" }).click()]);
-    assert.deepEqual(await partsOf(ann.page), next);
+    assert.deepEqual(await partsOf(ann.page), theirs);
 });
 
 test("no other script can be made its worker", async () => {
@@ -172,14 +174,14 @@ test("no other script can be made its worker", async () => {
 });
 
 test("the files of an old version go when no page is open", async () => {
-    publish(kSite);
     const { page } = await open();
     assert.ok(await installed(page));
-    publish(join(folder, "next"));
+    publish(next);
     assert.equal(await update(page), true);
     assert.equal((await cachesOf(page)).length, 2);
     await page.goto("about:blank");
     await page.goto(`${address()}?probe=1`);
-    assert.deepEqual(await partsOf(page), partsIn(join(folder, "next")));
-    assert.ok(await waitInPage(page, "() => (caches.keys().then(({ length }) => (globalThis.kept = length)), globalThis.kept === 1)", null, 5_000));
+    assert.deepEqual(await partsOf(page), partsIn(next));
+    const alone = "() => (caches.keys().then(({ length }) => (globalThis.kept = length)), globalThis.kept === 1)";
+    assert.ok(await waitInPage(page, alone, null, 5_000));
 });
