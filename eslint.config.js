@@ -19,7 +19,11 @@ export default [
             "prefer-const": "error",
         },
     },
-    { files: ["web/**"], languageOptions: { globals: { ...globals.browser, PARLEY_BUILD: "readonly" } } }, // bundle.mjs has it
+    { files: ["web/**"], languageOptions: { globals: { ...globals.browser, PARLEY_BUILD: "readonly", PARLEY_INSTALLABLE: "readonly" } } }, // bundle.mjs has them
+    {
+        files: ["web/sw.js"],
+        languageOptions: { globals: { ...globals.serviceworker, PARLEY_VERSION: "readonly", PARLEY_FILES: "readonly" } }, // hosted.mjs
+    },
     { files: ["scripts/**"], languageOptions: { globals: { ...globals.node, WebAssembly: "readonly" } } },
     // Code that a test hands to the browser stands in the test's own file.
     { files: ["tests/**"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },

@@ -2,6 +2,7 @@
 import createModule from "parley:glue";
 import { openFile } from "parley:files";
 import { kAddressIgnored, linkedSignaling, loadConfig } from "./config.js";
+import { install } from "./installed.js";
 import { installNetwork } from "./network.js";
 import { showNotice, showRetry } from "./notice.js";
 import { start } from "./start.js";
@@ -78,6 +79,8 @@ if (!navigator.onLine) module._parley_online(0);
 // A page in the back/forward cache must hold no connection, or it would not be kept.
 addEventListener("pagehide", () => module._parley_leave_page());
 addEventListener("pageshow", (event) => event.persisted && module._parley_return_to_page());
+
+if (PARLEY_INSTALLABLE) install();
 
 if (probing) {
     module._parley_log_to_console();

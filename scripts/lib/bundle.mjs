@@ -8,6 +8,10 @@ import { kFiles } from "../../web/files.js";
 import { iconPaths } from "./icons.mjs";
 
 export const kRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+/** What web/manifest.webmanifest names besides. */
+const kAppIcons = Object.fromEntries(
+    ["icon-192", "icon-512", "icon-maskable"].map((name) => [name, `web/${name}.png`]),
+);
 const kIcons = join(kRoot, "src/ui/icons.h");
 
 /** A module whose default export has for each file what the bundler made of it. */
@@ -52,7 +56,8 @@ function buildOf(rest) {
  * @param {Record<string, string>} options.wasm the paths of the WebAssembly files, by the names that openFile() knows
  * @param {string} options.entry the page's first module
  * @param {boolean} [options.release] minified
- * @param {boolean} [options.hashed] everything in assets/, under names that hold a hash of the content
+ * @param {boolean} [options.hashed] everything in assets/, under names that hold a hash of the content; and the page can be
+ *     installed, by what hosted.mjs adds
  * @param {boolean} [options.embedded] the WebAssembly inside of the script
  * @returns {Promise<Map<string, {path: string, contents: Uint8Array}>>} by the name without a hash: "parley.js",
  *     "qr.js", "style.css", "icon.svg", "parley.wasm", and each one's source map as "….map"; `path` is relative to the page
@@ -62,7 +67,12 @@ export async function bundle({ glue, wasm, entry, release = false, hashed = fals
     const out = join(kRoot, "build");
     const { outputFiles } = await esbuild.build({
         absWorkingDir: kRoot,
-        entryPoints: { parley: resolve(entry), style: "web/style.css", icon: "web/icon.svg" },
+        entryPoints: {
+            parley: resolve(entry),
+            style: "web/style.css",
+            icon: "web/icon.svg",
+            ...(hashed && kAppIcons),
+        },
         entryNames: names,
         assetNames: names,
         chunkNames: names,
@@ -74,8 +84,8 @@ export async function bundle({ glue, wasm, entry, release = false, hashed = fals
         minify: release,
         sourcemap: release ? "external" : "linked",
         target: ["chrome123", "firefox120", "safari17.5"],
-        loader: { ".svg": "copy" },
-        define: { PARLEY_BUILD: JSON.stringify(buildOf(wasm[kFiles.rest])) },
+        loader: { ".svg": "copy", ".png": "copy" },
+        define: { PARLEY_BUILD: JSON.stringify(buildOf(wasm[kFiles.rest])), PARLEY_INSTALLABLE: String(hashed) },
         plugins: [builtModules(resolve(glue), wasm, embedded)],
         logLevel: "warning",
     });

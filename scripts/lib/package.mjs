@@ -12,10 +12,10 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { gzipSync, zipSync } from "fflate";
 
-import { bundle, kRoot, shellWith } from "./bundle.mjs";
+import { bundle, kRoot } from "./bundle.mjs";
+import { hostedFiles } from "./hosted.mjs";
 import { singleFile } from "./single_file.mjs";
 
-const kForHosts = ["_headers", ".nojekyll"]; // what hosts read in the folder itself
 const kCompressible = new Set([".css", ".html", ".js", ".svg", ".wasm"]); // not config.json, which its host edits
 
 const { values: options } = parseArgs({
@@ -41,14 +41,8 @@ function write(path, contents) {
     utimesSync(path, time, time);
 }
 
-/** The folder's files by their paths in it, in order. @returns {Map<string, Uint8Array>} */
-function siteFiles(files) {
-    const read = (path) => readFileSync(join(kRoot, path));
-    const site = new Map();
-    site.set("index.html", Buffer.from(shellWith(files)));
-    site.set("config.json", read("web/config.json"));
-    for (const name of kForHosts) site.set(name, read(`hosting/${name}`));
-    for (const { path, contents } of files.values()) if (!path.endsWith(".map")) site.set(path, contents);
+/** Adds what servers send compressed. @param {Map<string, Uint8Array>} site contents by path @returns the same, in order */
+function compressed(site) {
     for (const [path, contents] of [...site]) {
         if (!kCompressible.has(extname(path))) continue;
         const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length };
@@ -59,7 +53,7 @@ function siteFiles(files) {
 }
 
 const files = await bundle({ ...page, hashed: true });
-const site = siteFiles(files);
+const site = compressed(await hostedFiles(files));
 rmSync(options.out, { recursive: true, force: true });
 for (const [path, contents] of site) write(join(options.out, "site", path), contents);
 for (const { path, contents } of files.values()) if (path.endsWith(".map")) write(join(options.out, "maps", path), contents);

@@ -79,6 +79,8 @@ void ChatClient::set_ice(const IceAction& action) {
 
 void ChatClient::set_online(bool online) {
     flight_.add(FlightKind::Online, {}, yes_or_no(online));
+    model_.connection.device_offline = !online;
+    changed();
     mesh_.set_online(online);
 }
 

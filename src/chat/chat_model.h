@@ -67,6 +67,7 @@ struct ConnectionFacts {
     std::string url;
     std::optional<Time> retry_at;  ///< Waiting only
     std::string problem;           ///< Waiting: what happened, a sentence without its full stop; else empty
+    bool device_offline = false;   ///< as the browser says; also before join
 };
 
 /// Everything people see, as data. Owned and changed by ChatClient only; views and tests read it.

@@ -32,7 +32,7 @@ JoinView::Status JoinView::answer(const ViewContext& context, const ChatModel& m
     if (refused_ && refused_->name == action.name && refused_->url == action.url)
         return {refusal(model, action).value_or(""), context.theme.error_text};
     const bool failed = model.connection.state == SignalingState::Waiting;
-    return {model.joined ? connection_sentence(model.connection, context.input.now) : "",
+    return {connection_sentence(model.connection, context.input.now),
             failed ? context.theme.error_text : context.theme.dim};
 }
 

@@ -15,7 +15,8 @@ std::size_t connected_members(const ChatModel& model) {
 seconds seconds_left(Time until, Time now) { return std::max(seconds(0), std::chrono::ceil<seconds>(until - now)); }
 
 std::string retry_clause(const ConnectionFacts& connection, Time now) {
-    const seconds left = connection.retry_at ? seconds_left(*connection.retry_at, now) : seconds(0);
+    if (!connection.retry_at) return " — waiting for the network";
+    const seconds left = seconds_left(*connection.retry_at, now);
     return left == seconds(0) ? " — retrying now…" : " — retrying in " + std::to_string(left.count()) + " s";
 }
 
@@ -28,6 +29,7 @@ std::string path_word(PeerPath path) {
 }  // namespace
 
 std::string connection_sentence(const ConnectionFacts& connection, Time now) {
+    if (connection.state == SignalingState::Off) return connection.device_offline ? "This device is offline" : "";
     if (connection.state == SignalingState::Connecting) return "Connecting to " + connection.url + "…";
     if (connection.state != SignalingState::Waiting) return "";
     const std::string problem = connection.problem.empty() ? "The signaling server is away" : connection.problem;

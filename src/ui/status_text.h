@@ -10,7 +10,7 @@ namespace parley {
 /// The sentences and words that say where things stand. Waits say what they wait for; counts are of people, oneself
 /// excluded.
 
-/// "Can’t reach wss://… — retrying in 4 s"; empty while online or off.
+/// "Can’t reach wss://… — retrying in 4 s"; "This device is offline"; empty while online, or off with a network.
 std::string connection_sentence(const ConnectionFacts& connection, Time now);
 
 /// The same without server and reason, for where there is little room: "Server lost — retrying in 4 s"

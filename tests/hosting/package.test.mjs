@@ -14,7 +14,7 @@ import { parseHeaders } from "./netlify.mjs";
 
 const kRoot = fileURLToPath(new URL("../../", import.meta.url));
 const kMaxSingleFile = 400_000;
-const kUnhashed = ["index.html", "config.json", "_headers", ".nojekyll"];
+const kUnhashed = ["index.html", "config.json", "manifest.webmanifest", "sw.js", "_headers", ".nojekyll"];
 
 const read = (path) => readFileSync(join(kRoot, path), "utf8");
 const site = new Map(
@@ -36,14 +36,16 @@ const metaPolicy = (html) => policyOf(/http-equiv="Content-Security-Policy" cont
 test("everything but what must keep its name has a hash in it, and lies in assets/", () => {
     const rest = [...site.keys()].filter((name) => !packed(name) && !kUnhashed.includes(name));
     assert.deepEqual(kUnhashed.filter((name) => !site.has(name)), []);
-    for (const name of rest) assert.match(name, /^assets\/[a-z.]+-[A-Z0-9]{8}\.[a-z]+$/);
+    for (const name of rest) assert.match(name, /^assets\/[a-z0-9.-]+-[A-Z0-9]{8}\.[a-z]+$/);
     for (const type of ["js", "css", "svg", "wasm"]) assert.ok(rest.some((name) => name.endsWith(`.${type}`)), type);
 });
 
 test("what the page refers to is there", () => {
     const html = site.get("index.html").toString();
     const references = Array.from(html.matchAll(/(?:href|src)="([^"]+)"/g), ([, name]) => name);
-    assert.equal(references.length, 4);
+    assert.equal(references.length, 5);
+    const { icons } = JSON.parse(site.get("manifest.webmanifest"));
+    references.push(...icons.map(({ src }) => src).filter((src) => !references.includes(src)));
     const script = site.get(references.find((name) => name.endsWith(".js"))).toString();
     references.push(...Array.from(script.matchAll(/"\.\/([^"/]+\.(?:wasm|js))"/g), ([, name]) => `assets/${name}`));
     assert.deepEqual(references.filter((name) => !site.has(name)), []);
@@ -58,6 +60,16 @@ test("what compresses lies compressed beside, and is the same", () => {
         assert.ok(gunzipSync(site.get(`${name}.gz`)).equals(site.get(name)), name);
     }
     assert.equal([...site.keys()].filter(packed).length, 2 * names.length);
+});
+
+test("the service worker keeps what the page needs without a network, as it is", () => {
+    const list = JSON.parse(/\{"\.\/":.+?\}/.exec(site.get("sw.js").toString())[0]);
+    const needed = [...site.keys()].filter((name) => /^assets\/.+\.(css|js|svg|wasm)$/.test(name));
+    assert.deepEqual(Object.keys(list).sort(), ["./", ...needed].sort());
+    for (const [path, integrity] of Object.entries(list)) {
+        const contents = site.get(path === "./" ? "index.html" : path);
+        assert.equal(integrity, `sha256-${createHash("sha256").update(contents).digest("base64")}`, path);
+    }
 });
 
 test("the zip is the folder", () => {
@@ -87,6 +99,9 @@ test("the one file allows its own script and style by their hashes, and is small
     expected.set("style-src", `style-src ${hashOf("style")}`);
     expected.set("img-src", "img-src data:");
     expected.set("connect-src", "connect-src ws: wss:");
+    expected.set("worker-src", "worker-src 'none'");
+    expected.set("trusted-types", "trusted-types 'none'");
+    expected.delete("manifest-src");
     assert.deepEqual(metaPolicy(html), expected);
 });
 

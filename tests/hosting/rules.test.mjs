@@ -12,8 +12,10 @@ const kTypes = {
     js: /^(text|application)\/javascript/,
     css: /^text\/css/,
     svg: /^image\/svg\+xml/,
+    png: /^image\/png$/,
     wasm: /^application\/wasm$/,
     json: /^application\/json/,
+    webmanifest: /^application\/manifest\+json/,
 };
 const kForEver = "public, max-age=31536000, immutable";
 const kHeaders = {
@@ -24,7 +26,8 @@ const kHeaders = {
 };
 
 const assets = readdirSync(`${kSite}/assets`).filter((name) => !/\.(br|gz)$/.test(name));
-const paths = ["", "index.html", "config.json", ...assets.map((name) => `assets/${name}`)];
+const unhashed = ["index.html", "config.json", "manifest.webmanifest", "sw.js"];
+const paths = ["", ...unhashed, ...assets.map((name) => `assets/${name}`)];
 const typeOf = (path) => kTypes[path.split(".").at(-1) || "html"];
 
 /** Asks as it is said, without the decompression that fetch() does. */
@@ -66,7 +69,7 @@ for (const [name, skip] of kHostNames) {
                 assert.match(answer.headers["content-type"], typeOf(path), path);
                 assert.ok(answer.body.equals(readFileSync(`${kSite}/${path || "index.html"}`)), path);
                 if (setsHeaders) checkHeaders(path, answer);
-                if (!path.endsWith(".json")) await checkEncodings(url, path, encodings);
+                if (/(^|\.(html|js|css|svg|wasm))$/.test(path)) await checkEncodings(url, path, encodings);
             }
             const missing = await ask(`${url}assets/parley-00000000.js`);
             assert.equal(missing.status, 404);

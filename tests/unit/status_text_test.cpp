@@ -34,6 +34,17 @@ TEST(StatusTextTest, CountsDownToTheNextTry) {
     EXPECT_EQ(connection_brief(facts, Time(6'000)), "Server lost — retrying in 4 s");
 }
 
+TEST(StatusTextTest, OfflineIsSaidBeforeJoiningTooAndCountsNothingDown) {
+    ConnectionFacts facts;
+    EXPECT_EQ(connection_sentence(facts, Time(0)), "");
+    facts.device_offline = true;
+    EXPECT_EQ(connection_sentence(facts, Time(0)), "This device is offline");
+    facts.state = SignalingState::Waiting;
+    facts.problem = "This device is offline";
+    EXPECT_EQ(connection_sentence(facts, Time(0)), "This device is offline — waiting for the network");
+    EXPECT_EQ(connection_brief(facts, Time(0)), "Server lost — waiting for the network");
+}
+
 TEST(StatusTextTest, AsksForAFrameExactlyWhenTheSentenceChanges) {
     const ConnectionFacts facts = waiting(Time(10'000));
     Time now(5'300);
