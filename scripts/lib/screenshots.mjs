@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import { Stage } from "../../tests/e2e/harness.mjs";
 
-/** Has four people chat and photographs what one of them sees, wide and on a phone, in both themes. */
+/** Has four people chat and photographs what one of them sees, wide and on a phone, in both themes, once beside a connection. */
 
 const kFolder = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
 const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
@@ -16,6 +16,8 @@ const kJoinCards = {
     "join-dark": { colorScheme: "dark", viewport: { width: 1200, height: 820 } },
     "join-phone-light": { colorScheme: "light", ...kPhone },
 };
+const kInspected = "chat-dark";
+const kMeasureMs = 8000; // so that its plots have something to show
 const kNobody = "ws://localhost:9/socket1";
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -42,6 +44,10 @@ async function chat(stage, name, context) {
     await rana.join("rana");
     for (const page of [ana, mika, chen]) await page.until((probe) => probe.members.filter((m) => m.state === "connected").length === 3);
 
+    if (name === kInspected) {
+        await mika.page.getByRole("button", { name: /^ana, / }).click();
+        await pause(kMeasureMs);
+    }
     for (const [speaker, text] of [
         [ana, "Morning! Is the WASM build live?"],
         [mika, "Yes — one static folder, no server of ours."],
