@@ -7,7 +7,7 @@ import { after, afterEach, before, beforeEach, test } from "node:test";
 import { bundle, kRoot } from "../../scripts/lib/bundle.mjs";
 import { hostedFiles } from "../../scripts/lib/hosted.mjs";
 import { startServer } from "../../scripts/server/server.mjs";
-import { kFiles } from "../../web/files.js";
+import { kFiles, kFilesOnDemand } from "../../web/files.js";
 import { kSite as kBuilt, Stage } from "../e2e/harness.mjs";
 import { waitInPage } from "../e2e/pages.mjs";
 import { kSite } from "./hosts.mjs";
@@ -89,7 +89,9 @@ async function partsOf(page) {
     return [...new Set(parts.filter((name) => /\.(js|css|wasm)$/.test(name)).map((name) => name.split("/").at(-1)))].sort();
 }
 
-const partsIn = (site) => readdirSync(join(site, "assets")).filter((name) => /\.(js|css|wasm)$/.test(name)).sort();
+const onDemand = (name) => kFilesOnDemand.some((file) => name.startsWith(file.replace(/\.js$/, "-")));
+const partsIn = (site) =>
+    readdirSync(join(site, "assets")).filter((name) => /\.(js|css|wasm)$/.test(name) && !onDemand(name)).sort();
 
 const cachesOf = (page) => page.evaluate(() => caches.keys());
 
