@@ -7,10 +7,11 @@ import { Stage } from "./harness.mjs";
 import { startHostileServer } from "./hostile_server.mjs";
 import { mutations } from "./mutate.mjs";
 
-/** 100,000 messages that no honest client or server sends leave the page running, its memory bounded. */
+/** 100,000 messages, or as many as asked for, that no honest client or server sends leave the page running, its memory bounded. */
 
-const kServerMessages = 40_000;
-const kPeerMessages = 60_000;
+const kMessages = Number(process.env.PARLEY_HOSTILE_MESSAGES ?? 100_000);
+const kServerMessages = 0.4 * kMessages;
+const kPeerMessages = 0.6 * kMessages;
 const kBatch = 2_000;
 
 /** The longest message to make variants of: what grows by repetition alone teaches nothing new. */
