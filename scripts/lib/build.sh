@@ -2,7 +2,7 @@
 
 # build PRESET [TARGET...]: configures build/PRESET where that is new or was made with other tools, and builds it.
 build() {
-    local preset=$1 dir=$ROOT/build/$1 configure=(cmake) compiler=c++ tools
+    local preset=$1 dir=$ROOT/build/$1 configure=(cmake) compiler=clang++-19 tools
     shift
     need_commands cmake:cmake ninja:ninja-build c++:g++ ccache:ccache
     case $preset in

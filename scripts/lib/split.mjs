@@ -4,8 +4,9 @@
  *   node scripts/lib/split.mjs --module parley.wasm --tools DIR --out DIR [--why FUNCTION]
  *
  * The module says what functions are called and which features of WebAssembly it uses, and each function is its own: nothing
- * inlined by Binaryen, no equal ones merged (cmake/wasm.cmake). That is done here, in each part. Writes parley.wasm, parley.rest.wasm, and parley.later.txt: which
- * function stands at which place of the table. --why tells by whom a function is reached that loads first.
+ * inlined by Binaryen, no equal ones merged (cmake/wasm.cmake). That is done here, in each part. Writes parley.wasm,
+ * parley.rest.wasm, and parley.later.txt: which function stands at which place of the table. --why tells by whom a function
+ * is reached that loads first.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -81,8 +82,11 @@ const at = (name) => join(scratch, name);
 writeFileSync(at("first.txt"), [...first.keys()].join("\n"));
 // Parts of two builds must not link: what they import from is named after the build.
 const build = createHash("sha256").update(readFileSync(options.module)).digest("hex").slice(0, 8);
-run("wasm-split", `--import-namespace=${build}`, `--placeholder-namespace=${build}`, "--split", options.module, `--keep-funcs=@${at("first.txt")}`, "--placeholdermap",
-    "-o1", at("parley.wasm"), "-o2", at("parley.rest.wasm"));
+run(
+    "wasm-split", "--split", options.module, `--keep-funcs=@${at("first.txt")}`, "--placeholdermap",
+    `--import-namespace=${build}`, `--placeholder-namespace=${build}`,
+    "-o1", at("parley.wasm"), "-o2", at("parley.rest.wasm"),
+);
 for (const name of ["parley.wasm", "parley.rest.wasm"]) {
     run("wasm-opt", "-Oz", "--converge", "--strip-target-features", at(name), "-o", join(options.out, name));
 }

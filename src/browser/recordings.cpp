@@ -54,7 +54,7 @@ extern "C" {
 /// A file was chosen. One that holds no recording leaves what is shown as it is.
 EMSCRIPTEN_KEEPALIVE void parley_recording_opened(const char* text, size_t size) {
     std::optional<FlightFile> file = parse_flight({text, size});
-    if (file) opened = std::make_unique<const FlightFile>(std::move(*file));
+    if (file) opened = std::make_unique<const FlightFile>(std::move(*file));  // before the one that was there goes
     show_opened(file ? "" : kNoRecording);
 }
 

@@ -83,7 +83,7 @@ struct UiInput {
     std::string page_address;                     ///< without query and fragment; empty: others cannot open it
     QrCode qr;                                    ///< of the text asked for last, once it is made
     const FlightLog* flight = nullptr;            ///< what has happened; outlives the frame
-    const FlightFile* recording = nullptr;        ///< to be looked at in place of it; outlives the frame
+    const FlightFile* recording = nullptr;        ///< to be looked at in place of it; another one is another object
     std::string recording_problem{};              ///< why there is none, after a file was opened
     bool visible = true;                          ///< the page is on screen
     bool in_front = true;                         ///< its window is the one that gets the keys

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/column.h"
 #include "ui/declare.h"
 #include "ui/inspector_text.h"
 
@@ -116,11 +117,8 @@ void inspector_figure(InspectorColumn& column, std::string_view name, std::strin
 
 void inspector_words(InspectorColumn& column, std::string_view key, std::string_view words, Color color) {
     const ViewContext& context = column.context();
-    Painter& paint = context.paint;
     const float width = column.take(0).width;
-    const Rect rect = column.take(paint.paragraph_height(width, kUnlimitedLines, Type::Secondary, words));
-    declare_text(context, Role::Text, key, words, rect);
-    paint.paragraph({rect.x, rect.y}, width, kUnlimitedLines, Align::Start, Type::Secondary, color, words);
+    note(context, column.take(note_height(context, width, words)), key, words, color);
 }
 
 void inspector_states(InspectorColumn& column, const PeerStory& story, Time now) {

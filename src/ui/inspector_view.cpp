@@ -5,6 +5,7 @@
 
 #include "ui/connection_advice.h"
 #include "ui/declare.h"
+#include "ui/inspector_parts.h"
 #include "ui/inspector_text.h"
 #include "ui/plot.h"
 #include "ui/status_text.h"

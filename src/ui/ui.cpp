@@ -1,7 +1,5 @@
 #include "ui/ui.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -14,6 +12,7 @@
 #include "ui/join_view.h"
 #include "ui/later.h"
 #include "ui/message_menu_view.h"
+#include "ui/screen.h"
 #include "ui/settings_view.h"
 #include "ui/sidebar_view.h"
 #include "ui/status_text.h"
@@ -28,72 +27,8 @@ constexpr float kDrawerShare = 0.84F;  // of a phone's width, at most
 // Buttons that get the focus when something opens or closes.
 constexpr std::string_view kSettings = "Settings", kCloseSettings = "Close settings", kOpenMenu = "Open menu";
 
-/// One window as large as the screen, without any chrome of its own.
-void begin_screen(const ImVec2& size) {
-    constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
-                                        ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(size);
-    ImGui::Begin("Parley", nullptr, kFlags);
-}
-
-void end_screen() {
-    ImGui::End();
-    ImGui::PopStyleVar(2);
-}
-
-struct Screen {
-    Rect all;   ///< what is coloured
-    Rect safe;  ///< what has something in it: the rest is behind a notch or a system bar
-};
-
-Rect within(const Rect& all, const Insets& insets) {
-    return {all.x + insets.left, all.y + insets.top, std::max(0.0F, all.width - insets.left - insets.right),
-            std::max(0.0F, all.height - insets.top - insets.bottom)};
-}
-
-/// What lies behind a sidebar, up to the screen's edges.
-void sidebar_ground(const ViewContext& context, const Rect& screen, float right_edge) {
-    const float line = context.paint.px(1);
-    context.paint.fill({screen.x, screen.y, right_edge - screen.x, screen.height}, context.theme.side);
-    context.paint.fill({right_edge - line, screen.y, line, screen.height}, context.theme.line);
-}
-
-/// What lies behind the inspector, up to the screen's right edge.
-void inspector_ground(const ViewContext& context, const Rect& screen, float left) {
-    context.paint.fill({left, screen.y, right(screen) - left, screen.height}, context.theme.side);
-    context.paint.fill({left, screen.y, context.paint.px(1), screen.height}, context.theme.line);
-}
-
-/// What lies behind header, timeline and composer, from `left` to the screen's edges.
-void main_ground(const ViewContext& context, const Rect& screen, float left, const Rect& timeline) {
-    const float line = context.paint.px(1), width = right(screen) - left;
-    context.paint.fill({left, screen.y, width, screen.height}, context.theme.side);
-    context.paint.fill({left, timeline.y - line, width, timeline.height + 2 * line}, context.theme.line);
-    context.paint.fill({left, timeline.y, width, timeline.height}, context.theme.background);
-}
-
-/// What the chat lies on, while the code that draws it is on its way.
-void draw_grounds(const ViewContext& context, const Screen& screen) {
-    const float sidebar = context.narrow ? 0 : context.paint.px(kSidebarWidth);
-    const float header = context.paint.px(kHeaderHeight), composer = empty_composer_height(context.paint);
-    const auto& [all, safe] = screen;
-    if (sidebar > 0) sidebar_ground(context, all, safe.x + sidebar);
-    main_ground(
-        context, all, context.narrow ? all.x : safe.x + sidebar,
-        {safe.x + sidebar, safe.y + header, safe.width - sidebar, std::max(0.0F, safe.height - header - composer)});
-}
-
 /// Whether the inspector stands beside the chat, and not over it.
 bool has_room_beside(const Rect& safe, float scale) { return safe.width >= kInspectorBesideFrom * scale; }
-
-Rect safe_area(const UiInput& input) {
-    const ImVec2 size = ImGui::GetIO().DisplaySize;
-    return within({0, 0, size.x, size.y}, input.insets);
-}
 
 /// Whether the frame declared a node with this key that can have the focus.
 bool declares(const UiOutput& output, std::string_view key) {
@@ -224,7 +159,8 @@ void Ui::State::draw_sidebar(const ViewContext& context, const Rect& rect, const
         if (context.input.recording) context.output.flight = FlightRequest::Close;
         inspector_open = true;
         drawer_open = false;
-        if (!has_room_beside(safe_area(context.input), context.input.scale)) context.output.focus = kCloseInspector;
+        if (!has_room_beside(screen_of(context.input).safe, context.input.scale))
+            context.output.focus = kCloseInspector;
         context.output.animating = true;
     }
     if (pressed.invite) {
@@ -334,10 +270,8 @@ Ui::~Ui() = default;
 UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     State& state = *state_;
     UiOutput output;
-    const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const Rect all{0, 0, size.x, size.y};
-    const Screen screen{all, within(all, input.insets)};
-    begin_screen(size);
+    const Screen screen = screen_of(input);
+    begin_screen(screen);
 
     Painter paint(state.fonts, state.texts, input.scale);
     const Theme theme = parley::theme(input.appearance);
@@ -348,10 +282,10 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     if (input.complete) {
         state.draw_room(context, screen, model, chatting);
     } else {
-        draw_grounds(context, screen);
+        empty_grounds(context, screen);
     }
     if (!chatting) {
-        paint.fill(all, theme.scrim);
+        paint.fill(screen.all, theme.scrim);
         state.join.draw(context, screen.safe, model);
     }
     end_screen();
