@@ -152,6 +152,7 @@ private:
     void drop(PeerSession& session, PeerEnd why);
     void offer_suggested();
     void suggest_again(const PeerSession& lost);
+    bool is_reached(const std::string& client) const;
     bool is_suggested(const std::string& id) const;
     void forget_suggestion(const std::string& id);
     void look_for_others();
@@ -175,7 +176,7 @@ private:
         std::string id{};
         Time at{};
         PeerKey by = 0;
-        bool again = false;  ///< we had given them up, and somebody has not
+        std::string client{};  ///< not empty: we had given them up; whoever still reaches them vouches
     };
     std::vector<Suggestion> suggested_;
     Timer alone_;

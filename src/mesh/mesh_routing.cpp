@@ -149,7 +149,8 @@ void Mesh::identify(PeerKey peer, const HandshakeExtension& ext, const std::stri
 
 void Mesh::suggest(PeerKey peer, const std::vector<std::string>& signaling_ids) {
     std::erase_if(suggested_, [&](const Suggestion& known) {
-        return known.by == peer && std::ranges::find(signaling_ids, known.id) == signaling_ids.end();
+        return known.client.empty() && known.by == peer &&
+               std::ranges::find(signaling_ids, known.id) == signaling_ids.end();
     });
     for (const std::string& id : signaling_ids) {
         if (suggested_.size() >= kMaxSuggestions) return;
@@ -164,14 +165,16 @@ void Mesh::suggest(PeerKey peer, const std::vector<std::string>& signaling_ids) 
 void Mesh::suggest_again(const PeerSession& lost) {
     const std::string& id = lost.remote_id();
     if (id.empty() || lost.client().empty() || suggested_.size() >= kMaxSuggestions) return;
-    for (const auto& [key, session] : sessions_) {
-        if (session.get() == &lost || std::ranges::find(session->reach(), lost.client()) == session->reach().end())
-            continue;
-        const Time polite = signaling_.own_id() < id ? kPoliteSuggestionWait : Time{};
-        forget_suggestion(id);
-        suggested_.push_back({id, now_ + kGivenUpWait + polite, key, true});
-        return;
-    }
+    const Time polite = signaling_.own_id() < id ? kPoliteSuggestionWait : Time{};
+    forget_suggestion(id);
+    suggested_.push_back({id, now_ + kGivenUpWait + polite, 0, lost.client()});
+}
+
+bool Mesh::is_reached(const std::string& client) const {
+    return std::ranges::any_of(sessions_, [&client](const auto& entry) {
+        const auto& reach = entry.second->reach();
+        return std::ranges::find(reach, client) != reach.end();
+    });
 }
 
 void Mesh::offer_suggested() {
@@ -182,7 +185,9 @@ void Mesh::offer_suggested() {
         const Suggestion suggestion = std::move(*due);
         suggested_.erase(due);
         const std::string& id = suggestion.id;
-        if (suggestion.again) departed_.erase(id);
+        const std::string& given_up = suggestion.client;
+        if (!given_up.empty() && (find_client(given_up) || !is_reached(given_up))) continue;
+        if (!given_up.empty()) departed_.erase(id);
         if (find(id) || departed_.contains(id) || is_self(id)) continue;
         if (PeerSession* session = add(id, true)) session->offer(spread());
     }

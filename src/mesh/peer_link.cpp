@@ -142,7 +142,9 @@ void PeerSession::lose_path(bool silent) {
     if (std::exchange(stage_, Stage::Interrupted) == Stage::Open) observer_.on_session_interrupted(*this);
 }
 
+/// A path that carries again is a sign of life too: the silence before it says nothing about what comes.
 void PeerSession::restore() {
+    heartbeat_.heard(context_.now);
     stage_ = Stage::Open;
     silent_ = false;
     attempts_ = 0;

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "unit/support/mesh_host.h"
 
@@ -191,6 +193,49 @@ TEST_F(MeshGossipTest, FollowsHearsayAgainAboutWhoWasAnnouncedAgain) {
     const std::size_t peers = network.peers.size();
     network.pass(Time{2'000});
     EXPECT_EQ(network.peers.size(), peers + 1);
+}
+
+TEST_F(MeshGossipTest, OffersLaterToWhomItGaveUpIfAnybodyReachesThemThen) {
+    const auto tells = [](auto& host, PeerKey by, const char* name, Strings reached) {
+        host.mesh.identify(by, {name, {}, false, std::move(reached)}, name);
+    };
+    const struct {
+        const char* name;
+        std::function<void(testing::MeshHost&)> meanwhile;
+        bool offers;
+    } kTable[] = {
+        {"nobody does", [](auto&) {}, false},
+        {"one does", [&](auto& host) { tells(host, 1, "teller", {"bob"}); }, true},
+        {"one did, and now another does",
+         [&](auto& host) {
+             tells(host, 1, "teller", {"bob"});
+             tells(host, 1, "teller", {});
+             host.mesh.suggest(1, {});
+             tells(host, 2, "other", {"bob"});
+         },
+         true},
+        {"and so do we",
+         [&](auto& host) {
+             tells(host, 1, "teller", {"bob"});
+             host.reach(Stage::Open, "b2", "bob");
+         },
+         false},
+    };
+    for (const auto& [name, meanwhile, offers] : kTable) {
+        SCOPED_TRACE(name);
+        testing::MeshHost host;
+        host.reach(Stage::Open, "teller", "teller");
+        host.reach(Stage::Open, "other", "other");
+        testing::FakePeer& bob = host.reach(Stage::Open, kBelow, "bob");
+        host.mesh.identify(3, {"bob", {}, true, {}}, kBelow);
+        bob.closes();
+        meanwhile(host);
+        const std::size_t peers = host.network.peers.size();
+        host.network.pass(Time{39'999});
+        EXPECT_EQ(host.network.peers.size(), peers) << "by then everybody has given up who is gone";
+        host.network.pass(Time{1});
+        EXPECT_EQ(host.network.peers.size(), peers + (offers ? 1 : 0));
+    }
 }
 
 TEST_F(MeshGossipTest, NeverOffersToItselfNorToNobody) {

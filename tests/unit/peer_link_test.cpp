@@ -118,6 +118,17 @@ TEST_F(PeerLinkTest, RestartsIceOnTheSameConnection) {
     EXPECT_EQ(session.stage(), Stage::Open);
 }
 
+TEST_F(PeerLinkTest, CountsSilenceAnewOnceARestartSucceeded) {
+    session.set_polite(true);
+    network.pass(Heartbeat::kGoneAfter - Time{5'000});
+    ASSERT_TRUE(session.take_restart(their_restart(connection())));
+    peer().describes_as(SdpType::Answer);
+    network.pass(Time{4'999});
+    peer().becomes(PeerConnectionState::Connected);
+    network.pass(Heartbeat::kSilentAfter - Time{1});
+    EXPECT_EQ(session.stage(), Stage::Open);
+}
+
 TEST_F(PeerLinkTest, OffersAFreshConnectionWhenARestartIsAnsweredButLeadsNowhere) {
     lose_path();
     session.take_answer(answer());
