@@ -6,11 +6,13 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
+ * Writes a text's UTF-8 to where it is wanted, which is quicker than to make it first. A lone surrogate becomes U+FFFD.
  * @param {string} text
- * @returns {Uint8Array} its UTF-8; a lone surrogate becomes U+FFFD.
+ * @param {Uint8Array} bytes with room for three bytes for each of its UTF-16 units
+ * @returns {number} how many were written
  */
-export function encodeUtf8(text) {
-    return encoder.encode(text);
+export function encodeUtf8(text, bytes) {
+    return encoder.encodeInto(text, bytes).written;
 }
 
 /**
@@ -28,5 +30,5 @@ export function decodeUtf8(bytes) {
  */
 export function fitsUtf8(text, maxBytes) {
     if (text.length * 3 <= maxBytes) return true;
-    return text.length <= maxBytes && encodeUtf8(text).length <= maxBytes;
+    return text.length <= maxBytes && encoder.encode(text).length <= maxBytes;
 }

@@ -11,18 +11,23 @@ import { encodeUtf8 } from "./utf8.js";
 export function createWasmCall(module, prefix) {
     return (name, ...args) => {
         const owned = [];
-        const copyIn = (text) => {
-            const bytes = encodeUtf8(text);
-            const data = module._malloc(bytes.length || 1);
-            if (!data) throw new RangeError(`no memory for ${bytes.length} bytes`);
-            owned.push(data);
-            module.HEAPU8.set(bytes, data); // read anew each time: the view changes when memory grows
-            return [data, bytes.length];
-        };
+        const passed = [];
         try {
-            return module[`_${prefix}${name}`](...args.flatMap((arg) => (typeof arg === "string" ? copyIn(arg) : [arg])));
+            for (const arg of args) {
+                if (typeof arg !== "string") {
+                    passed.push(arg);
+                    continue;
+                }
+                const room = arg.length * 3;
+                const data = module._malloc(room || 1);
+                if (!data) throw new RangeError(`no memory for ${room} bytes`);
+                owned.push(data);
+                // Read anew each time: the view changes when memory grows.
+                passed.push(data, encodeUtf8(arg, module.HEAPU8.subarray(data, data + room)));
+            }
+            return module[`_${prefix}${name}`](...passed);
         } finally {
-            owned.forEach((data) => module._free(data));
+            for (const data of owned) module._free(data);
         }
     };
 }

@@ -2,7 +2,8 @@
 
 #include <emscripten/em_js.h>
 // clang-format off
-EM_JS(double, clock_now, (), { return performance.timeOrigin + performance.now(); });
+// The time origin is kept, since reading it takes longer than all the rest.
+EM_JS(double, clock_now, (), { return (Module.timeOrigin ||= performance.timeOrigin) + performance.now(); });
 EM_JS(int, clock_utc_offset, (), { return -new Date().getTimezoneOffset(); });
 // clang-format on
 

@@ -8,7 +8,6 @@ namespace {
 
 constexpr Time kHandshakeTimeout{10'000};  ///< Chromium now and then loses what is sent as the channel opens
 constexpr std::size_t kMaxWaitingFrames = 64;
-constexpr Time kPackFor{1};
 
 }  // namespace
 
@@ -66,9 +65,9 @@ void PeerSession::send(std::string_view text) {
     if (!is_open()) return;
     if (!packets_) return connection_->send(text);
     outgoing_.add(text);
-    while (outgoing_.has_full_packet()) connection_->send(outgoing_.take());
-    if (packed_at_ != context_.now) return send_packets();
-    packing_.set(context_.now + kPackFor);
+    for (; outgoing_.has_full_packet(); packed_at_ = context_.now) connection_->send(outgoing_.take());
+    if (context_.now - packed_at_ >= kPackFor) return send_packets();
+    packing_.set(packed_at_ + kPackFor);
 }
 
 void PeerSession::send_packets() {

@@ -147,9 +147,11 @@ public:
     /// Does nothing where there is no connection.
     void request_stats();
 
-    /// A message: UTF-8, without a line break. In packets one goes at once and those that follow in the same moment a
-    /// millisecond later, together. What a failed send was to carry is lost (on_session_send_failed).
+    /// A message: UTF-8, without a line break. In packets one goes at once, and those that follow it before kPackFor
+    /// has passed go then, together. What a failed send was to carry is lost (on_session_send_failed).
     void send(std::string_view text);
+    /// A packet costs the browser much the same whatever is in it; nobody notices this time.
+    static constexpr Time kPackFor{4};
     /// The channel is open, its path too, and it does not hold much that is still to be sent.
     bool has_room() const;
     /// Sent when the control channel has opened; nothing happens on a connection whose other side has none.

@@ -4,6 +4,12 @@ import { describe, it } from "node:test";
 import { decodeUtf8, encodeUtf8, fitsUtf8 } from "../../web/utf8.js";
 import { createWasmCall } from "../../web/wasm_call.js";
 
+/** @returns {Uint8Array} */
+function encoded(text) {
+    const bytes = new Uint8Array(text.length * 3);
+    return bytes.subarray(0, encodeUtf8(text, bytes));
+}
+
 describe("UTF-8", () => {
     const spellings = [
         ["", []],
@@ -13,14 +19,14 @@ describe("UTF-8", () => {
     ];
     for (const [text, bytes] of spellings) {
         it(`carries ${JSON.stringify(text)} both ways`, () => {
-            assert.deepEqual([...encodeUtf8(text)], bytes);
+            assert.deepEqual([...encoded(text)], bytes);
             assert.equal(decodeUtf8(Uint8Array.from(bytes)), text);
         });
     }
 
     for (const text of ["\ud83d", "\ude00", "\ud83da", "\ude00\ud83d"]) {
         it(`replaces the lone surrogates of ${JSON.stringify(text)} and nothing else`, () => {
-            assert.equal(decodeUtf8(encodeUtf8(text)), text.replace(/[\ud800-\udfff]/g, "\ufffd"));
+            assert.equal(decodeUtf8(encoded(text)), text.replace(/[\ud800-\udfff]/g, "\ufffd"));
         });
     }
 

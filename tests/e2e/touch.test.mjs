@@ -46,6 +46,7 @@ test("a swipe from the left edge opens the drawer, and one to the left closes it
     await hand.swipe([380, 400], [300, 400]); // from beside it
     await drawer.waitFor({ state: "hidden" });
     const scrolled = () => ann.page.getByRole("log").evaluate(({ scrollTop }) => scrollTop);
+    await rest(ann); // what a finger meets is the frame on the screen, and the drawer may still be in that
     const before = await scrolled();
     await hand.swipe([200, 300], [200, 500]);
     await rest(ann);

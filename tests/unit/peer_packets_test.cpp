@@ -24,9 +24,9 @@ protected:
 TEST_F(PeerPacketsTest, TheFirstGoesAtOnceAndWhatFollowsInTheSameMomentTogether) {
     for (const char* message : {"{1}", "{2}", "{3}"}) session.send(message);
     EXPECT_EQ(sent_texts(), Strings{"+{1}\n"});
-    network.pass(Time{1});
+    network.pass(PeerSession::kPackFor);
     EXPECT_EQ(sent_texts(), (Strings{"+{1}\n", "+{2}\n{3}\n"}));
-    network.pass(Time{1});
+    network.pass(PeerSession::kPackFor);
     session.send("{4}");
     EXPECT_EQ(sent_texts().back(), "+{4}\n");
     EXPECT_EQ(sent_texts().size(), 3U);
@@ -38,7 +38,7 @@ TEST_F(PeerPacketsTest, AFullPacketDoesNotWait) {
     session.send(big);
     ASSERT_EQ(sent_texts().size(), 2U);
     EXPECT_EQ(sent_texts()[1], "+" + big.substr(1));
-    network.pass(Time{1});
+    network.pass(PeerSession::kPackFor);
     EXPECT_EQ(sent_texts().back(), "+x\n");
 }
 
@@ -60,7 +60,7 @@ TEST_F(PeerPacketsTest, AFreshConnectionBeginsWithoutThem) {
     peer().accepts_remote();
     peer().opens();
     session.send("{whole}");
-    network.pass(Time{1});
+    network.pass(PeerSession::kPackFor);
     EXPECT_EQ(sent_texts(), Strings{"{whole}"});
 }
 
@@ -76,7 +76,7 @@ TEST_F(PeerPacketsTest, AfterARefusalTheMessageThatWasCutShortIsEnded) {
     session.send("{2}");
     peer().fails(PeerOperation::Send, "OperationError: full");
     EXPECT_EQ(events, Strings{"send failed"});
-    network.pass(Time{1});
+    network.pass(PeerSession::kPackFor);
     session.send("{1}");
     EXPECT_EQ(sent_texts().back(), "+\n{1}\n") << "and the second is left to who hears of the failure";
 }
