@@ -1,7 +1,7 @@
 /** The application's entry: settings, network, and what begins and ends with the page. */
 import createModule from "parley:glue";
 import { openFile } from "parley:files";
-import { kAddressIgnored, linkedSignaling, loadConfig } from "./config.js";
+import { kAddressIgnored, linkedSignaling, loadConfig, parseShared, withoutShared } from "./config.js";
 import { install } from "./installed.js";
 import { installNetwork } from "./network.js";
 import { showNotice, showRetry } from "./notice.js";
@@ -22,14 +22,21 @@ function randomId() {
 /** Where this page can be opened by others; empty where it cannot, as from a file. */
 const ownAddress = ({ protocol, origin, pathname }) => (/^https?:$/.test(protocol) ? origin + pathname : "");
 
-/** A link pasted into the address of an open page changes the fragment and loads nothing. */
-function followLink(fields) {
+/** An invite link, or what was shared, that comes when the page is open already. @param {Location|URL} address */
+function follow(fields, address) {
     try {
-        const signaling = linkedSignaling(location);
+        const signaling = linkedSignaling(address);
         if (signaling !== null) fields.fill(kServerField, signaling);
+        fields.add(parseShared(address.search));
     } catch (error) {
         showNotice(`${error.message}. ${kAddressIgnored}`);
     }
+}
+
+/** Links that come without loading the page: pasted into its address, or opened by the system with the installed page. */
+function followLinks(fields) {
+    addEventListener("hashchange", () => follow(fields, location));
+    globalThis.launchQueue?.setConsumer(({ targetURL }) => targetURL && follow(fields, new URL(targetURL)));
 }
 
 /** What the user chose stands above what the host did, and the page's address, which anybody may have written. */
@@ -59,8 +66,10 @@ const { config, problems } = await loadingConfig;
 module.fields.fill(kNameField, config.name);
 module.fields.fill(kServerField, config.signaling);
 module.fields.restoreDraft();
+module.fields.add(config.shared);
+if (config.shared) history.replaceState(null, "", withoutShared(location)); // a reload would bring it again
 if (problems.length > 0) showNotice(problems.join(" "));
-addEventListener("hashchange", () => followLink(module.fields));
+followLinks(module.fields);
 
 // So far nothing but the join card may be asked for.
 try {

@@ -10,6 +10,8 @@ const kMaxUrl = 2_000;
 const kMaxServers = 16;
 const kMaxUrlsPerServer = 8;
 const kMaxText = 512;
+const kMaxShared = 20_000;
+const kScheme = "web+parley:";
 
 /** Follows what is wrong in the page's address. */
 export const kAddressIgnored = "The settings in this page's address are not in force.";
@@ -97,6 +99,26 @@ export function parseConfig(text) {
 }
 
 /**
+ * What somebody has shared with the installed page (manifest.webmanifest): `text=` and `url=`.
+ * @param {string} search of the page's address
+ * @returns {string} empty: nothing
+ * @throws {ConfigError}
+ */
+export function parseShared(search) {
+    const parameters = new URLSearchParams(search);
+    const shared = ["text", "url"].flatMap((name) => parameters.get(name) || []).join("\n");
+    check(shared.length <= kMaxShared, "What was shared is too long");
+    return shared;
+}
+
+/** @param {URL} address @returns {URL} without what parseShared() finds there */
+export function withoutShared(address) {
+    const rest = new URL(address);
+    for (const name of ["text", "url"]) rest.searchParams.delete(name);
+    return rest;
+}
+
+/**
  * `signaling=<address>`, `name=<display name>`, and `ice=` either a JSON list as in config.json or addresses separated by
  * commas. An empty `ice=` means none.
  * @param {string} search of the page's address
@@ -119,22 +141,26 @@ export function parseParameters(search) {
 }
 
 /**
- * What an invite link (src/chat/invite.h) carries: `signaling=<address>`. Other keys are left alone, for links to come.
+ * What an invite link (src/chat/invite.h) carries: `signaling=<address>`. `link=web+parley:<address>` is the same by a link
+ * whose scheme the installed page handles. Other keys are left alone, for links to come.
  * @param {string} hash of the page's address
  * @returns {{signaling?: string}}
  * @throws {ConfigError}
  */
 export function parseFragment(hash) {
     const parameters = new URLSearchParams(hash.slice(1));
-    return parameters.has("signaling") ? { signaling: readSignaling(parameters.get("signaling"), "#signaling") } : {};
+    const link = parameters.get("link");
+    check(link === null || link.startsWith(kScheme), `#link must begin with ${kScheme}`);
+    const signaling = parameters.get("signaling") ?? link?.slice(kScheme.length);
+    return signaling === undefined ? {} : { signaling: readSignaling(signaling, link === null ? "#signaling" : "#link") };
 }
 
 /** The server that the page came from; empty where it came from none. */
 const ownSignaling = ({ protocol, host }) => host && `${protocol === "https:" ? "wss" : "ws"}://${host}/socket1`;
 
 /**
- * The signaling server of the invite link that a page is at; for a link that is followed when the page is open already.
- * @param {Location} location
+ * The signaling server of an invite link; for one that is followed when the page is open already.
+ * @param {Location|URL} location
  * @returns {?string} null: none
  * @throws {ConfigError}
  */
@@ -147,7 +173,7 @@ export function linkedSignaling(location) {
  * The settings in force, and a sentence for each part that had to be left out.
  * @param {Location} location
  * @param {(name: string) => Promise<Response>} open see hosted_files.js
- * @returns {Promise<{config: Config & {name: string}, problems: string[]}>}
+ * @returns {Promise<{config: Config & {name: string, shared: string}, problems: string[]}>}
  */
 export async function loadConfig(location, open) {
     const problems = [];
@@ -166,7 +192,9 @@ export async function loadConfig(location, open) {
     }, "The page's settings are not in force; its own server is used.");
     const fromAddress = await attempt(() => parseParameters(location.search), kAddressIgnored);
     const fromLink = await attempt(() => parseFragment(location.hash), kAddressIgnored);
-    const config = { signaling: "", iceServers: [], relayOnly: false, name: "", ...fromFile, ...fromAddress, ...fromLink };
+    const fromShare = await attempt(() => ({ shared: parseShared(location.search) }), "It is left out.");
+    const none = { signaling: "", iceServers: [], relayOnly: false, name: "", shared: "" };
+    const config = { ...none, ...fromFile, ...fromAddress, ...fromLink, ...fromShare };
     config.signaling ||= ownSignaling(location);
     return { config, problems };
 }

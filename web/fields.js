@@ -60,6 +60,12 @@ export class TextFields {
         if (draft) this.fill(kComposer, draft);
     }
 
+    /** Adds a text to the composer, below what is being written; not what was added last. */
+    add(text) {
+        const { value } = this.#elements[kComposer];
+        if (!value.endsWith(text)) this.fill(kComposer, value ? `${value}\n${text}` : text);
+    }
+
     clear(field) {
         this.fill(field, "");
     }

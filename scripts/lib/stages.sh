@@ -134,7 +134,7 @@ run_node_tests() {
 }
 
 stage_bridge() {
-    need_packages chromium
+    need_packages chromium-headless-shell
     build wasm-debug bridge_test_module
     build wasm-release bridge_test_module
     run_node_tests "$ROOT"/tests/bridge/*.test.mjs
@@ -152,7 +152,7 @@ stage_page() {
 
 # The packaged page on the hosts that hosting/ has rules for, and as a file.
 stage_package() {
-    need_packages chromium fonts-noto-core python3
+    need_packages chromium-headless-shell fonts-noto-core python3
     need_packages firefox-esr xvfb libpci3 libegl1 libgl1-mesa-dri
     ensure_web_servers
     "$ROOT/scripts/package"
@@ -166,7 +166,7 @@ stage_reproducible() {
 }
 
 stage_e2e() {
-    need_packages chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+    need_packages chromium-headless-shell fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     # Firefox has WebGL only with an X server and these libraries.
     need_packages firefox-esr xvfb libpci3 libegl1 libgl1-mesa-dri
     build wasm-release
@@ -191,7 +191,7 @@ stage_net() {
         count 0 0 "$(cat "$ROOT"/tests/net/*.test.mjs | grep -c '^test(')"
         return
     fi
-    need_packages chromium coturn fonts-noto-core
+    need_packages chromium-headless-shell coturn fonts-noto-core
     build wasm-release
     run_node_tests --test-concurrency=1 "$ROOT"/tests/net/*.test.mjs
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ConfigError, linkedSignaling, loadConfig, parseConfig, parseFragment, parseParameters } from "../../web/config.js";
+import { ConfigError, linkedSignaling, loadConfig, parseConfig, parseFragment, parseParameters, parseShared, withoutShared } from "../../web/config.js";
 
 const kTurn = { urls: ["turn:t.example:3478"], username: "u", credential: "c" };
 
@@ -65,10 +65,26 @@ test("the address names servers and a display name", () => {
 test("the fragment names a signaling server, and anything else in it is left alone", () => {
     assert.deepEqual(parseFragment("#signaling=wss%3A%2F%2Fh%3A1%2Fs%3Fa%3D1%26b"), { signaling: "wss://h:1/s?a=1&b" });
     assert.deepEqual(parseFragment("#room=lobby&signaling=ws://h/&ice=x"), { signaling: "ws://h/" });
+    assert.deepEqual(parseFragment("#link=web%2Bparley%3Awss%3A%2F%2Fh%3A1%2Fs"), { signaling: "wss://h:1/s" });
+    assert.deepEqual(parseFragment("#link=web%2Bparley%3A"), { signaling: "" });
+    for (const hash of ["#link=", "#link=wss://h/", "#link=web%2Bparley%3Ahttps://h/"]) {
+        assert.throws(() => parseFragment(hash), (error) => error instanceof ConfigError && /#link/.test(error.message));
+    }
     for (const hash of ["", "#", "#top", "#Signaling=ws://h/"]) assert.deepEqual(parseFragment(hash), {});
     for (const hash of ["#signaling=https://h/", "#signaling=javascript:1", "#signaling=%00ws://h/"]) {
         assert.throws(() => parseFragment(hash), (error) => error instanceof ConfigError && /#signaling/.test(error.message));
     }
+});
+
+test("what is shared is a text, an address or both, and leaves the page's address", async () => {
+    assert.equal(parseShared("?text=Two%0Alines&name=Ann"), "Two\nlines");
+    assert.equal(parseShared("?title=T&text=Look&url=https%3A%2F%2Fa.example%2F"), "Look\nhttps://a.example/");
+    assert.equal(parseShared("?text=&url=https%3A%2F%2Fa.example%2F"), "https://a.example/");
+    assert.equal(parseShared("?probe=1"), "");
+    const { config, problems } = await loadConfig(here(`?name=Ann&text=${"a".repeat(30_000)}`), answers("{}"));
+    assert.deepEqual([config.name, config.shared, problems], ["Ann", "", ["What was shared is too long. It is left out."]]);
+    const address = new URL("https://chat.example/p/?text=a&name=Ann&url=b#top");
+    assert.equal(withoutShared(address).href, "https://chat.example/p/?name=Ann#top");
 });
 
 const answers = (body, ok = true) => async () => ({ ok, status: ok ? 200 : 404, text: async () => body });
@@ -80,7 +96,7 @@ test("without settings the page's own host is the signaling server", async () =>
         ["http:", "ws"],
     ]) {
         const { config, problems } = await loadConfig(here("", protocol), answers("{}"));
-        assert.deepEqual(config, { signaling: `${scheme}://chat.example/socket1`, iceServers: [], relayOnly: false, name: "" });
+        assert.deepEqual(config, { signaling: `${scheme}://chat.example/socket1`, iceServers: [], relayOnly: false, name: "", shared: "" });
         assert.deepEqual(problems, []);
     }
 });
@@ -88,7 +104,7 @@ test("without settings the page's own host is the signaling server", async () =>
 test("a page that was opened as a file has no host, and no server unless one is named", async () => {
     const file = { protocol: "file:", host: "", hash: "", search: "" };
     assert.deepEqual(await loadConfig(file, answers("{}")), {
-        config: { signaling: "", iceServers: [], relayOnly: false, name: "" },
+        config: { signaling: "", iceServers: [], relayOnly: false, name: "", shared: "" },
         problems: [],
     });
     const named = await loadConfig({ ...file, search: "?signaling=ws://a.example/" }, answers("{}"));

@@ -9,7 +9,7 @@ import { VirtualScreen } from "./virtual_screen.mjs";
 
 /**
  * Starts the browsers by name. Environment: PARLEY_CHROMIUM and PARLEY_FIREFOX, their programs (default
- * /usr/bin/chromium and /usr/bin/firefox-esr).
+ * /usr/bin/chromium-headless-shell, which draws no window of its own around each page, and /usr/bin/firefox-esr).
  *
  * @typedef {object} Launched
  * @property {import("playwright-core").Browser} browser
@@ -19,7 +19,7 @@ import { VirtualScreen } from "./virtual_screen.mjs";
  */
 
 const kChromium = {
-    executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     args: ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"],
 };
 const kFirefox = {

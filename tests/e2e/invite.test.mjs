@@ -9,7 +9,7 @@ import { openAlone, rest, talkInTurn } from "./people.mjs";
 import { checkScrollingTargets, kUpright } from "./phones.mjs";
 import { photograph } from "./pictures.mjs";
 
-/** An invite link leads into the room, as text and as a QR code. */
+/** Ways into the room: an invite link, as text and as a QR code, and what the system opens the installed page for. */
 
 const kPatienceMs = 10_000;
 const kClipboard = { permissions: ["clipboard-read", "clipboard-write"] };
@@ -95,4 +95,28 @@ test("a link that is followed by an open page fills in its server, and a wrong o
     await follow("signaling=https://localhost/");
     await page.getByRole("alert").getByText(/^#signaling must be a ws: or wss: address\./).waitFor();
     assert.equal(await server.inputValue(), "ws://localhost:2/b");
+});
+
+/** Runs in the page: a system that opens the page that is open already. */
+function standInForLaunches() {
+    globalThis.launchQueue = { setConsumer: (consumer) => (globalThis.launch = (targetURL) => consumer({ targetURL })) };
+}
+
+test("what is shared with the installed page waits in the composer, and a link of its own scheme fills in the server", async () => {
+    const address = new URL((await stage.openParley({})).page.url());
+    const query = "probe=1&text=Look%20at&url=https%3A%2F%2Fa.example%2F";
+    const page = await stage.openSite({ query, prepare: (page) => page.addInitScript(standInForLaunches) });
+    const composer = page.locator("textarea").first();
+    assert.ok(await waitInPage(page, "() => globalThis.launch", null, kPatienceMs));
+    assert.equal(await composer.inputValue(), "Look at\nhttps://a.example/");
+    assert.equal(new URL(page.url()).search, "?probe=1");
+
+    const launch = (more) => page.evaluate((target) => globalThis.launch(target), `${address.origin}/${more}`);
+    await launch("?text=Look%20at&url=https%3A%2F%2Fa.example%2F");
+    await launch("?text=More");
+    assert.equal(await composer.inputValue(), "Look at\nhttps://a.example/\nMore");
+    await launch("#link=web%2Bparley%3Awss%3A%2F%2Flocalhost%3A2%2Fb");
+    assert.equal(await page.getByRole("textbox", { name: "Signaling server" }).inputValue(), "wss://localhost:2/b");
+    await launch("#link=javascript:1");
+    await page.getByRole("alert").getByText(/^#link must begin with web\+parley:\./).waitFor();
 });
