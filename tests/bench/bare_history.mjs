@@ -56,7 +56,7 @@ export async function bareHistory(count, settleMs) {
     const laidOut = performance.now() - started;
     await sender.context().close();
     await pause(settleMs);
-    const { renderers } = await memory(stage, [receiver]);
+    const held = await memory(stage, [receiver]);
     await stage.close();
-    return { laidOut, memory: renderers };
+    return { laidOut, memory: held.pages };
 }

@@ -50,13 +50,13 @@ async function parleyHistory(count) {
     });
     await tom.close();
     await pause(kSettleMs);
-    const { renderers } = await memory(stage, [ann.page]);
+    const held = await memory(stage, [ann.page]);
     await stage.close();
     return {
         laidOut,
         frame: median(frames.filter(({ scrolled }) => scrolled).map(({ took }) => took)),
         arrival: median(arrivals.map(({ inDom }) => inDom)),
-        memory: renderers,
+        memory: held.pages,
     };
 }
 

@@ -7,9 +7,10 @@ const memoryOf = ({ id }) => Number(/^Pss: +(\d+) kB/m.exec(readFileSync(`/proc/
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
- * The memory of a browser's processes, once all garbage of these pages is gone.
+ * The memory of a browser's processes, once all garbage of its pages is gone. `pages`: of their renderers, which are the
+ * largest: Chromium has empty ones besides, for pages that may come.
  * @param {import("../e2e/harness.mjs").Stage} stage @param {import("playwright-core").Page[]} pages
- * @returns {Promise<{renderers: number, all: number}>} MiB
+ * @returns {Promise<{pages: number, all: number}>} MiB
  */
 export async function memory(stage, pages) {
     for (const page of pages) {
@@ -18,8 +19,9 @@ export async function memory(stage, pages) {
         await devTools.detach();
     }
     const processes = await stage.processes();
-    const renderers = processes.filter(({ type }) => type === "renderer");
-    return { renderers: sum(renderers.map(memoryOf)), all: sum(processes.map(memoryOf)) };
+    const renderers = processes.filter(({ type }) => type === "renderer").map(memoryOf);
+    const largest = renderers.sort((a, b) => b - a).slice(0, pages.length);
+    return { pages: sum(largest), all: sum(processes.map(memoryOf)) };
 }
 
 /** Seconds of processor time that a browser's processes have had. @param {import("../e2e/harness.mjs").Stage} stage */

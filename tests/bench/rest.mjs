@@ -25,9 +25,9 @@ async function watch(open) {
     const before = await processorTime(stage);
     await pause(kRestMs);
     const processor = (1e6 * ((await processorTime(stage)) - before)) / kRestMs;
-    const { renderers, all } = await memory(stage, pages);
+    const held = await memory(stage, pages);
     await stage.close();
-    return { processor, renderers, all };
+    return { processor, ...held };
 }
 
 /** @param {{runs?: number}} options @returns {Promise<string>} Markdown */
@@ -35,7 +35,7 @@ export async function measure({ runs = 7 }) {
     const [ours, theirs] = await inTurn(runs, () => watch(openParley), () => watch(openBare));
     const row = (what, name) => ({ what, parley: ours.map((run) => run[name]), beside: theirs.map((run) => run[name]), digits: 1 });
     return table([
-        row("memory of both pages’ processes (MiB)", "renderers"),
+        row("memory of both pages’ processes (MiB)", "pages"),
         row("memory of the whole browser (MiB)", "all"),
         row("processor time at rest, whole browser (ms/s)", "processor"),
     ]);
