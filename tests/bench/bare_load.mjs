@@ -13,7 +13,7 @@ const kHtml = `<!doctype html>
 `;
 const kCode = `
 const main = document.createElement("main");
-main.append(document.createElement("input"), document.createElement("button"));
+main.append(document.createElement("input"), Object.assign(document.createElement("button"), { textContent: "Join" }));
 document.body.append(main);
 `;
 
