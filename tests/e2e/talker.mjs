@@ -1,4 +1,4 @@
-/** A text that people might write, another one for each number: "<number> <words>". It needs nothing around it, to be handed to pages. */
+/** A text that people might write, another one for each number: "<number> <words>". Handed to pages, it finds nothing around it. */
 export function chatterText(i) {
     const words = "a few words more or less of this and that that people say all day long".split(" ");
     return [i, ...words.slice(i % 5, (i % 5) + 3 + (i % 9))].join(" ");
