@@ -44,7 +44,10 @@ async function chatter(count) {
     }
 }
 
-/** @param {number} count of messages @param {number} settleMs @returns {Promise<{laidOut: number, memory: number}>} milliseconds, MiB */
+/**
+ * @param {number} count of messages @param {number} settleMs how long the page is left alone before its memory is read
+ * @returns {Promise<{laidOut: number, memory: number}>} milliseconds until all are laid out, MiB
+ */
 export async function bareHistory(count, settleMs) {
     const stage = await Stage.open();
     const { pages: [receiver, sender] } = await openBarePages(stage, 2);

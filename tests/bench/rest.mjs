@@ -33,7 +33,8 @@ async function watch(open) {
 /** @param {{runs?: number}} options @returns {Promise<string>} Markdown */
 export async function measure({ runs = 7 }) {
     const [ours, theirs] = await inTurn(runs, () => watch(openParley), () => watch(openBare));
-    const row = (what, name) => ({ what, parley: ours.map((run) => run[name]), beside: theirs.map((run) => run[name]), digits: 1 });
+    const valuesOf = (runs, name) => runs.map((run) => run[name]);
+    const row = (what, name) => ({ what, parley: valuesOf(ours, name), beside: valuesOf(theirs, name), digits: 1 });
     return table([
         row("memory of both pages’ processes (MiB)", "pages"),
         row("memory of the whole browser (MiB)", "all"),

@@ -1,18 +1,19 @@
 /** How long people who join at once take until each is connected with each, beside bare pages that connect at once. */
 import { Stage } from "../e2e/harness.mjs";
-import { inTurn, table } from "./figures.mjs";
 import { openBarePages, span } from "./bare_pages.mjs";
+import { inTurn, table } from "./figures.mjs";
 
 /** Runs in a page: from Enter until it lists so many others as connected, in milliseconds since 1970. */
 async function watchMembers(others) {
     const now = () => performance.timeOrigin + performance.now();
-    const from = await new Promise((resolve) => addEventListener("keydown", () => resolve(now()), { capture: true, once: true }));
+    await new Promise((resolve) => addEventListener("keydown", resolve, { capture: true, once: true }));
+    const from = now();
     const connected = () => window.parleyProbe().members.filter(({ state }) => state === "connected").length;
     while (connected() < others) await new Promise((resolve) => setTimeout(resolve, 2));
     return { from, to: now() };
 }
 
-/** Opens so many pages with names typed in, who join. @returns {Promise<{pages: object[], took: number}>} `took`: milliseconds */
+/** So many people join. @returns {Promise<{pages: object[], took: number}>} `took`: milliseconds until all are connected */
 async function openRoom(stage, count) {
     const { url } = await stage.startSignaling();
     const pages = await stage.openPages(count, url);

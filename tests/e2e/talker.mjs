@@ -1,4 +1,4 @@
-/** A text that people might write, another one for each number: "<number> <words>". Handed to pages, it finds nothing around it. */
+/** A text that people might write, "<number> <words>". It uses nothing around it, because pages get its source. */
 export function chatterText(i) {
     const words = "a few words more or less of this and that that people say all day long".split(" ");
     return [i, ...words.slice(i % 5, (i % 5) + 3 + (i % 9))].join(" ");
