@@ -11,6 +11,7 @@ import { packedSite, serve } from "./packed_site.mjs";
 const kProgram = `${kRoot}build/bench/lighthouse/node_modules/lighthouse/cli/index.js`;
 const kOptions = ["--output=json", "--quiet", "--no-enable-error-reporting", "--chrome-flags=--headless=new --no-sandbox"];
 const kMaxReport = 64 << 20; // bytes
+const kTries = 3;
 
 const kPresets = { desktop: ["--preset=desktop"], mobile: [] };
 
@@ -24,14 +25,18 @@ const kTimings = {
 };
 const kShift = "cumulative-layout-shift";
 
-/** @returns {Promise<object>} Lighthouse's report */
-async function report(url, preset) {
+/** @returns {Promise<object>} Lighthouse's report; where it could not watch the page, which happens, it is run again */
+async function report(url, preset, tries = kTries) {
     const env = { ...process.env, CHROME_PATH: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium" };
     const args = [kProgram, url, ...kOptions, ...kPresets[preset]];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: kMaxReport });
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: kMaxReport }).catch((error) => {
+        if (error.stdout) return error;
+        throw error;
+    });
     const result = JSON.parse(stdout);
-    if (result.runtimeError) throw new Error(result.runtimeError.message);
-    return result;
+    if (!result.runtimeError) return result;
+    if (tries === 1) throw new Error(result.runtimeError.message);
+    return report(url, preset, tries - 1);
 }
 
 /** The audits that keep a category from its goal in any of the reports, a line each. */
