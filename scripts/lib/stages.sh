@@ -142,7 +142,7 @@ stage_bridge() {
 
 stage_server() {
     ensure_node
-    run_node_tests "$ROOT"/tests/server/*.test.mjs
+    run_node_tests "$ROOT"/tests/{server,bench}/*.test.mjs
 }
 
 stage_page() {

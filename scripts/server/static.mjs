@@ -3,7 +3,7 @@ import { realpath, stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { pipeline } from "node:stream";
 
-const kTypes = new Map([
+export const kTypes = new Map([
     [".css", "text/css; charset=utf-8"],
     [".gif", "image/gif"],
     [".html", "text/html; charset=utf-8"],

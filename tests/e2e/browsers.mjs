@@ -82,3 +82,15 @@ export const kBrowserNames = Object.keys(kLaunchers);
 export function launch(name, args = [], options = {}) {
     return kLaunchers[name](args, options);
 }
+
+/**
+ * The processes of a Chromium.
+ * @param {Launched} launched
+ * @returns {Promise<{type: string, id: number, cpuTime: number}[]>} `cpuTime`: seconds that it has had a processor
+ */
+export async function processesOf({ browser }) {
+    const devTools = await browser.newBrowserCDPSession();
+    const { processInfo } = await devTools.send("SystemInfo.getProcessInfo");
+    await devTools.detach();
+    return processInfo;
+}

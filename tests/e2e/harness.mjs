@@ -1,6 +1,6 @@
 import { startServer } from "../../scripts/server/server.mjs";
 import { kSignalingPath } from "../../scripts/server/signaling.mjs";
-import { launch } from "./browsers.mjs";
+import { launch, processesOf } from "./browsers.mjs";
 import { Complaints } from "./complaints.mjs";
 import { ParleyPage, ReactPage } from "./pages.mjs";
 import { SignalingProcess } from "./signaling_process.mjs";
@@ -144,9 +144,7 @@ export class Stage {
         const browser = `chromium ${this.#browsers.size + 1}`;
         this.#browsers.set(browser, launched);
         const parley = await this.openParley({ signaling, browser });
-        const devTools = await launched.browser.newBrowserCDPSession();
-        const { processInfo } = await devTools.send("SystemInfo.getProcessInfo");
-        const renderers = processInfo.filter(({ type }) => type === "renderer");
+        const renderers = (await processesOf(launched)).filter(({ type }) => type === "renderer");
         const signal = (name) => renderers.forEach(({ id }) => process.kill(id, name));
         const thaw = () => signal("SIGCONT");
         this.#thaws.push(thaw);
@@ -174,6 +172,11 @@ export class Stage {
         const pages = await Promise.all(Array.from({ length: count }, () => this.openParley({ signaling })));
         await Promise.all(pages.map((page, i) => page.typeName(`Ann ${i + 1}`)));
         return pages;
+    }
+
+    /** The processes of the first browser, which must be Chromium (browsers.mjs). */
+    processes() {
+        return processesOf(this.#browsers.values().next().value);
     }
 
     get #address() {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
+import { median } from "../bench/figures.mjs";
 import { Stage } from "./harness.mjs";
-import { HistoryProbe, median } from "./history_probe.mjs";
+import { HistoryProbe } from "./history_probe.mjs";
 import { Talker } from "./talker.mjs";
 import { TimelineDom } from "./timeline_dom.mjs";
 
-/** A hundred thousand messages cost a page hardly more than a hundred. history.mjs tells what they cost in time. */
+/** A hundred thousand messages cost a page hardly more than a hundred. tests/bench/history.mjs tells what they cost in time. */
 
 const kFew = 100;
 const kMany = 100_000;

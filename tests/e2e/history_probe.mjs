@@ -127,7 +127,3 @@ export class HistoryProbe {
         return { ...seen, heap: usedSize + (embedderHeapUsedSize ?? 0) };
     }
 }
-
-export function median(values) {
-    return values.slice().sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}

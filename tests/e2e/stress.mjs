@@ -6,6 +6,7 @@
  *
  * PARLEY_SITE and PARLEY_CHROMIUM as for the tests (harness.mjs).
  */
+import { median } from "../bench/figures.mjs";
 import { Stage } from "./harness.mjs";
 import { startReferenceServer } from "./reference_server.mjs";
 
@@ -60,10 +61,8 @@ async function run(name, { clients, runs, start }) {
         await server.close?.();
     }
     await stage.close();
-    times.sort((a, b) => a - b);
-    const seconds = (ms) => (ms === undefined ? "–" : `${(ms / 1000).toFixed(2)} s`);
-    const median = seconds(times[Math.floor(times.length / 2)]);
-    console.log(`${name}: ${times.length} of ${runs}; median ${median}, longest ${seconds(times.at(-1))}`);
+    const seconds = (ms) => (Number.isFinite(ms) ? `${(ms / 1000).toFixed(2)} s` : "–");
+    console.log(`${name}: ${times.length} of ${runs}; median ${seconds(median(times))}, longest ${seconds(Math.max(...times))}`);
     if (Object.keys(traps).length > 0) {
         console.log(`    traps that sprang: ${JSON.stringify(traps)}`);
     }

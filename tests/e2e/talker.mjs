@@ -1,3 +1,9 @@
+/** A text that people might write, "<number> <words>". It uses nothing around it, because pages get its source. */
+export function chatterText(i) {
+    const words = "a few words more or less of this and that that people say all day long".split(" ");
+    return [i, ...words.slice(i % 5, (i % 5) + 3 + (i % 9))].join(" ");
+}
+
 /** A peer without a view of its own, on the page of hostile_page: sends what the tests want to see in a timeline. */
 export class Talker {
     #page;
@@ -50,17 +56,21 @@ export class Talker {
         );
     }
 
-    /** Sends this many short messages, which are made where they are sent. Each is "<number> <words>". */
+    /** Sends this many short messages (chatterText()), which are made where they are sent. */
     async chatter(count, from = 0) {
+        await this.#page.evaluate(`globalThis.chatterText = ${chatterText}`);
         await this.#page.evaluate(
             async ([userId, count, from]) => {
-                const words = "a few words more or less of this and that that people say all day long".split(" ");
-                const text = (i) => [i, ...words.slice(i % 5, (i % 5) + 3 + (i % 9))].join(" ");
-                const message = (_, i) => JSON.stringify({ userId, type: "message", data: text(from + i) });
+                const message = (_, i) => JSON.stringify({ userId, type: "message", data: globalThis.chatterText(from + i) });
                 await globalThis.hostile.flood(Array.from({ length: count }, message));
                 await globalThis.hostile.flushed();
             },
             [this.#name, count, from],
         );
+    }
+
+    /** Closes its page. */
+    close() {
+        return this.#page.context().close();
     }
 }

@@ -15,7 +15,8 @@ export function parseHeaders(text) {
     return rules;
 }
 
-const matches = (rule, path) => (rule.endsWith("*") ? path.startsWith(rule.slice(0, -1)) : path === rule);
+/** Whether a rule is for a path. @param {string} rule @param {string} path */
+export const matches = (rule, path) => (rule.endsWith("*") ? path.startsWith(rule.slice(0, -1)) : path === rule);
 
 /**
  * A stand-in for Netlify: serves the folder, and obeys its _headers. As Netlify does, it joins the values of a header that

@@ -1,48 +1,16 @@
-/**
- * How fast messages get from one page into the other's model, beside the same over a bare data channel between two
- * empty pages, in one run. Takes half a minute, and machines differ, so it is no part of the tests.
- *
- *   node tests/e2e/delivery.mjs [RUNS]
- *
- * PARLEY_SITE and PARLEY_CHROMIUM as for the tests (harness.mjs).
- */
-import { Stage } from "./harness.mjs";
-import { median } from "./history_probe.mjs";
+/** How fast messages get from one page into the other's model, beside the same over a bare data channel. */
+import { Stage } from "../e2e/harness.mjs";
+import { openBarePages } from "./bare_pages.mjs";
+import { inTurn, median, table } from "./figures.mjs";
 
-const kRuns = Number(process.argv[2] ?? 5);
 const kBurst = 2_000;
 const kSingle = 200;
 const kPauseMs = 20;
 const kText = "x".repeat(100);
 const kPollMs = 250; // a look at the model takes a page some milliseconds, in which it does nothing else
 
-/** Runs in both bare pages: one connection, with all of its candidates in its description. */
-function defineBare() {
-    const connection = (window.connection = new RTCPeerConnection());
-    window.arrivals = [];
-    const listen = (channel) => {
-        window.channel = channel;
-        channel.onmessage = () => window.arrivals.push(performance.timeOrigin + performance.now());
-    };
-    connection.ondatachannel = ({ channel }) => listen(channel);
-    window.describe = async (remote) => {
-        if (remote) await connection.setRemoteDescription(remote);
-        else listen(connection.createDataChannel("bare"));
-        await connection.setLocalDescription();
-        while (connection.iceGatheringState !== "complete") await new Promise((resolve) => setTimeout(resolve, 10));
-        return connection.localDescription.toJSON();
-    };
-    window.opened = async () => {
-        while (window.channel?.readyState !== "open") await new Promise((resolve) => setTimeout(resolve, 10));
-    };
-}
-
 async function openBare(stage) {
-    const [sender, receiver] = [await stage.openHelper("empty.html"), await stage.openHelper("empty.html")];
-    await Promise.all([sender.evaluate(defineBare), receiver.evaluate(defineBare)]);
-    const answer = await receiver.evaluate((offer) => window.describe(offer), await sender.evaluate(() => window.describe()));
-    await sender.evaluate((answer) => window.connection.setRemoteDescription(answer), answer);
-    await Promise.all([sender, receiver].map((page) => page.evaluate(() => window.opened())));
+    const { pages: [receiver, sender] } = await openBarePages(stage, 2);
     return {
         sender,
         send: "channel.send(text)",
@@ -102,7 +70,8 @@ function sendAll({ sender, send }, count, pauseMs) {
     );
 }
 
-async function measure(pair) {
+/** @returns {Promise<{latency: number, rate: number}>} the median in milliseconds, and messages a second */
+async function talk(pair) {
     const single = await sendAll(pair, kSingle, kPauseMs);
     const singleArrivals = await pair.arrivals(kSingle);
     const burst = await sendAll(pair, kBurst, 0);
@@ -113,17 +82,19 @@ async function measure(pair) {
     };
 }
 
-const stage = await Stage.open();
-const results = { bare: [], parley: [] };
-for (let run = 0; run < kRuns; run++) {
-    results.bare.push(await measure(await openBare(stage)));
-    await stage.clear();
-    results.parley.push(await measure(await openParley(stage)));
-    await stage.clear();
+/** @param {{runs?: number}} options @returns {Promise<string>} Markdown */
+export async function measure({ runs = 7 }) {
+    const stage = await Stage.open();
+    const timed = (open) => async () => {
+        const figures = await talk(await open(stage));
+        await stage.clear();
+        return figures;
+    };
+    const [bare, parley] = await inTurn(runs, timed(openBare), timed(openParley));
+    await stage.close();
+    const row = (what, name) => ({ what, parley: parley.map((run) => run[name]), beside: bare.map((run) => run[name]) });
+    return table([
+        row("2,000 messages at once (messages/s)", "rate"),
+        row("a message every 20 ms: latency (ms)", "latency"),
+    ]);
 }
-await stage.close();
-for (const [name, runs] of Object.entries(results)) {
-    const rates = runs.map(({ rate }) => Math.round(rate));
-    console.log(`${name}: messages/s ${rates.join(", ")} (median ${median(rates)}); latency ms ${runs.map(({ latency }) => latency).join(", ")}`);
-}
-console.log(`ratio of the medians: ${(median(results.parley.map((r) => r.rate)) / median(results.bare.map((r) => r.rate))).toFixed(2)}`);

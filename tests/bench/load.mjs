@@ -1,0 +1,94 @@
+/**
+ * What it takes until the join card can be used: bytes, and time from navigation until it is painted with its field enabled.
+ * Held against a page with as many bytes in one script; that which its service worker opens, against the same page cold.
+ */
+import { weights } from "../../scripts/lib/weights.mjs";
+import { launch } from "../e2e/browsers.mjs";
+import { waitInPage } from "../e2e/pages.mjs";
+import { kSite } from "../e2e/site.mjs";
+import { kSite as kPackaged } from "../hosting/hosts.mjs";
+import { bareLoad } from "./bare_load.mjs";
+import { inTurn, table } from "./figures.mjs";
+import { packedSite, serve } from "./packed_site.mjs";
+
+/** The first load of the reference React client, in bytes (brotli). */
+const kReferenceBytes = 118_858;
+
+const kViewport = { width: 800, height: 600 };
+const kLine = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+const kPatienceMs = 30_000;
+
+/** What each case has Chromium do beforehand. */
+const kCases = {
+    "plain": async () => {},
+    "processor 4× slower": (devTools) => devTools.send("Emulation.setCPUThrottlingRate", { rate: 4 }),
+    "1.6 Mbit/s, 150 ms": (devTools) => devTools.send("Network.emulateNetworkConditions", kLine),
+};
+
+/** Runs in the page: once its field is enabled, two frames and a task later all of it is painted. */
+function watch() {
+    globalThis.usable = new Promise((resolve) => {
+        const frame = (next) => () => requestAnimationFrame(next);
+        const task = () => setTimeout(() => resolve(performance.now()));
+        const observer = new MutationObserver(() => {
+            if (!document.querySelector("main :is(input, textarea):enabled")) return;
+            observer.disconnect();
+            frame(frame(task))();
+        });
+        observer.observe(document, { attributes: true, childList: true, subtree: true });
+    });
+}
+
+/** Opens a page. @returns {Promise<{page: object, devTools: object, took: number}>} `took`: milliseconds from navigation */
+async function visit(context, origin, prepare) {
+    const page = await context.newPage();
+    const devTools = await context.newCDPSession(page);
+    await devTools.send("Network.enable");
+    await prepare(devTools);
+    await page.addInitScript(watch);
+    await page.goto(origin);
+    return { page, devTools, took: await page.evaluate(() => globalThis.usable) };
+}
+
+/** In a context of its own, which has kept nothing. @returns {Promise<number>} milliseconds */
+async function cold(browser, origin, prepare) {
+    const context = await browser.newContext({ viewport: kViewport });
+    const { took } = await visit(context, origin, prepare);
+    await context.close();
+    return took;
+}
+
+/** The page cold, and opened again by its service worker, which does not run yet. @returns {Promise<number[]>} milliseconds */
+async function coldAndWarm(browser, origin) {
+    const context = await browser.newContext({ viewport: kViewport });
+    const first = await visit(context, origin, kCases.plain);
+    if (!(await waitInPage(first.page, "() => navigator.serviceWorker.controller", null, kPatienceMs))) {
+        throw new Error("no service worker has the page");
+    }
+    await first.devTools.send("ServiceWorker.enable");
+    await first.devTools.send("ServiceWorker.stopAllWorkers");
+    await first.page.close();
+    const second = await visit(context, origin, kCases.plain);
+    await context.close();
+    return [first.took, second.took];
+}
+
+/** @param {{runs?: number}} options @returns {Promise<string>} Markdown */
+export async function measure({ runs = 15 }) {
+    const weight = weights(kSite).find(({ name }) => name === "first load");
+    const [parley, bare] = [await serve(packedSite(kPackaged)), await serve(bareLoad(weight))];
+    const { browser, close } = await launch("chromium");
+    const rows = [];
+    for (const [name, prepare] of Object.entries(kCases)) {
+        const [ours, theirs] = await inTurn(runs, ...[parley, bare].map(({ origin }) => () => cold(browser, origin, prepare)));
+        rows.push({ what: `usable and painted, cold, ${name} (ms)`, parley: ours, beside: theirs });
+    }
+    const [pairs] = await inTurn(runs, () => coldAndWarm(browser, parley.origin));
+    const [before, again] = [0, 1].map((which) => pairs.map((pair) => pair[which]));
+    await Promise.all([close(), parley.close(), bare.close()]);
+    return [
+        table([{ what: "first load (bytes, brotli)", parley: [weight.brotli], beside: [kReferenceBytes] }], "reference client"),
+        table(rows),
+        table([{ what: "usable and painted, warm (ms)", parley: again, beside: before }], "the same page cold"),
+    ].join("\n\n");
+}
