@@ -27,7 +27,7 @@ const kShift = "cumulative-layout-shift";
 
 /** @returns {Promise<object>} Lighthouse's report; where it could not watch the page, which happens, it is run again */
 async function report(url, preset, tries = kTries) {
-    const env = { ...process.env, CHROME_PATH: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium" };
+    const env = { ...process.env, CHROME_PATH: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium-headless-shell" };
     const args = [kProgram, url, ...kOptions, ...kPresets[preset]];
     const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: kMaxReport }).catch((error) => {
         if (error.stdout) return error;
