@@ -110,26 +110,14 @@ fuzz_one() {
     fi
 }
 
-# node_tests TAP OPTION... FILE...: inside of the command $within, if there is one; what they report goes to the file TAP.
-node_tests() {
-    local tap=$1
-    shift
-    timeout --kill-after=10 1200 ${within:+"$within"} node --test --test-reporter=spec --test-reporter-destination=stdout \
-        --test-reporter=tap --test-reporter-destination="$tap" "$@"
-}
-
-# count_taps TAP...
-count_taps() {
-    count "$(awk '/^# pass / { n += $3 } END { print n + 0 }' "$@")" \
-        "$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$@")" \
-        "$(awk '/^# skipped / { n += $3 } END { print n + 0 }' "$@")"
-}
-
-# run_node_tests OPTION... FILE...
+# run_node_tests OPTION... FILE...: inside of the command $within, if there is one.
 run_node_tests() {
     local status=0 tap=$LOGS/$stage.tap
-    node_tests "$tap" "$@" || status=$?
-    count_taps "$tap"
+    timeout --kill-after=10 1500 ${within:+"$within"} node --test --test-reporter=spec --test-reporter-destination=stdout \
+        --test-reporter=tap --test-reporter-destination="$tap" "$@" || status=$?
+    count "$(awk '/^# pass / { n += $3 } END { print n + 0 }' "$tap")" \
+        "$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$tap")" \
+        "$(awk '/^# skipped / { n += $3 } END { print n + 0 }' "$tap")"
     return "$status"
 }
 
@@ -170,16 +158,8 @@ stage_e2e() {
     # Firefox has WebGL only with an X server and these libraries.
     need_packages firefox-esr xvfb libpci3 libegl1 libgl1-mesa-dri
     build wasm-release
-    local status=0 files patient taps=("$LOGS"/e2e{,.patient}.tap)
-    # These do little but wait, for half a minute of silence for instance, so they go on beside the others.
-    patient=("$ROOT"/tests/e2e/{connection_settings,loss,return}.test.mjs)
-    mapfile -t files < <(printf '%s\n' "$ROOT"/tests/e2e/*.test.mjs | grep -vxF "$(printf '%s\n' "${patient[@]}")")
-    node_tests "${taps[1]}" --test-concurrency=1 "${patient[@]}" >"$LOGS/e2e.patient.out" 2>&1 &
-    node_tests "${taps[0]}" --test-concurrency=1 "${files[@]}" || status=$?
-    wait $! || status=$?
-    cat "$LOGS/e2e.patient.out"
-    count_taps "${taps[@]}"
-    return "$status"
+    # Two at a time: each waits often, for half a minute of silence for instance.
+    run_node_tests --test-concurrency=2 "$ROOT"/tests/e2e/*.test.mjs
 }
 
 # Real networks of the kernel's: network namespaces, as root or as a user who may make them.

@@ -99,24 +99,28 @@ test("a link that is followed by an open page fills in its server, and a wrong o
 
 /** Runs in the page: a system that opens the page that is open already. */
 function standInForLaunches() {
-    globalThis.launchQueue = { setConsumer: (consumer) => (globalThis.launch = (targetURL) => consumer({ targetURL })) };
+    const setConsumer = (consumer) => (globalThis.launch = (targetURL) => consumer({ targetURL }));
+    Object.defineProperty(globalThis, "launchQueue", { value: { setConsumer } });
 }
 
-test("what is shared with the installed page waits in the composer, and a link of its own scheme fills in the server", async () => {
-    const address = new URL((await stage.openParley({})).page.url());
-    const query = "probe=1&text=Look%20at&url=https%3A%2F%2Fa.example%2F";
+test("what is shared with the installed page waits in the composer, and a link of its own scheme leads into the room", async () => {
+    const { url } = await stage.startSignaling();
+    const query = "probe=1&signaling=ws://localhost:1/a&text=Look%20at&url=https%3A%2F%2Fa.example%2F";
     const page = await stage.openSite({ query, prepare: (page) => page.addInitScript(standInForLaunches) });
-    const composer = page.locator("textarea").first();
     assert.ok(await waitInPage(page, "() => globalThis.launch", null, kPatienceMs));
-    assert.equal(await composer.inputValue(), "Look at\nhttps://a.example/");
-    assert.equal(new URL(page.url()).search, "?probe=1");
+    assert.equal(new URL(page.url()).search, "?probe=1&signaling=ws%3A%2F%2Flocalhost%3A1%2Fa");
+    const launch = (more) => page.evaluate((more) => globalThis.launch(new URL(more, location).href), more);
+    await launch(`#link=${encodeURIComponent(`web+parley:${url}`)}`);
+    await launch("#link=javascript:1");
+    await page.getByRole("alert").getByText(/^#link must begin with web\+parley:\./).waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "Signaling server" }).inputValue(), url);
 
-    const launch = (more) => page.evaluate((target) => globalThis.launch(target), `${address.origin}/${more}`);
+    await page.getByRole("textbox", { name: "Your name" }).fill("Ann");
+    await page.keyboard.press("Enter");
+    const composer = page.getByRole("textbox", { name: "Message" });
+    await composer.waitFor();
+    assert.equal(await composer.inputValue(), "Look at\nhttps://a.example/");
     await launch("?text=Look%20at&url=https%3A%2F%2Fa.example%2F");
     await launch("?text=More");
     assert.equal(await composer.inputValue(), "Look at\nhttps://a.example/\nMore");
-    await launch("#link=web%2Bparley%3Awss%3A%2F%2Flocalhost%3A2%2Fb");
-    assert.equal(await page.getByRole("textbox", { name: "Signaling server" }).inputValue(), "wss://localhost:2/b");
-    await launch("#link=javascript:1");
-    await page.getByRole("alert").getByText(/^#link must begin with web\+parley:\./).waitFor();
 });

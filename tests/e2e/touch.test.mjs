@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
+import { waitInPage } from "./pages.mjs";
 import { rest } from "./people.mjs";
 import { checkTargets, finger, kLongText, kText, kUpright } from "./phones.mjs";
 import { Talker } from "./talker.mjs";
@@ -9,6 +10,7 @@ import { Talker } from "./talker.mjs";
 /** Fingers: swiping opens and closes the drawer, and resting on a message opens its menu. */
 
 const kRestMs = 500; // web/message_menu.js
+const kPatienceMs = 10_000;
 
 let stage;
 before(async () => (stage = await Stage.open()));
@@ -45,12 +47,13 @@ test("a swipe from the left edge opens the drawer, and one to the left closes it
     await drawer.waitFor();
     await hand.swipe([380, 400], [300, 400]); // from beside it
     await drawer.waitFor({ state: "hidden" });
-    const scrolled = () => ann.page.getByRole("log").evaluate(({ scrollTop }) => scrollTop);
-    await rest(ann); // what a finger meets is the frame on the screen, and the drawer may still be in that
-    const before = await scrolled();
-    await hand.swipe([200, 300], [200, 500]);
+    const log = ann.page.getByRole("log"); // which the swipe downwards may have flung to its beginning
+    await log.evaluate((element) => (element.scrollTop = element.scrollHeight));
     await rest(ann);
-    assert.ok((await scrolled()) < before, "a finger still scrolls");
+    const before = await log.evaluate(({ scrollTop }) => scrollTop);
+    await hand.swipe([200, 300], [200, 500]);
+    const scrolled = `(before) => document.getElementById("scroller").scrollTop < before`;
+    assert.ok(await waitInPage(ann.page, scrolled, before, kPatienceMs), "a finger still scrolls");
 });
 
 const menu = (page) => page.getByRole("menu", { name: "Message menu" });
