@@ -3,6 +3,7 @@
  * NUL, drop a leading U+FEFF and encode a lone surrogate together with the character after it; these do not.
  */
 const encoder = new TextEncoder();
+const kShort = 256; // what the encoder takes longer to be called for than it is to copy
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
@@ -12,6 +13,11 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
  * @returns {number} how many were written
  */
 export function encodeUtf8(text, bytes) {
+    if (text.length < kShort) {
+        let at = 0;
+        for (let unit; at < text.length && (unit = text.charCodeAt(at)) < 0x80; ++at) bytes[at] = unit;
+        if (at === text.length) return at;
+    }
     return encoder.encodeInto(text, bytes).written;
 }
 

@@ -26,12 +26,12 @@ ChatClient* client = nullptr;
 std::optional<Time> armed_for;
 std::uint64_t shown_revision = 0;
 
-void arm_timer() {
+void arm_timer(Time at) {
     const std::optional<Time> deadline = client->next_deadline();
     if (deadline == armed_for) return;
     armed_for = deadline;
     if (deadline) {
-        runtime_set_timer(std::max(0.0, static_cast<double>((*deadline - now()).count())));
+        runtime_set_timer(std::max(0.0, static_cast<double>((*deadline - at).count())));
     } else {
         runtime_clear_timer();
     }
@@ -49,9 +49,10 @@ void ask_for_frames() {
 void Runtime::start(ChatClient& page_client) { client = &page_client; }
 
 void Runtime::enter(const std::function<void()>& event) {
-    client->advance(now());
+    const Time at = now();
+    client->advance(at);
     event();
-    arm_timer();
+    arm_timer(at);
     ask_for_frames();
     log_to_console(client->model());
 }

@@ -44,9 +44,8 @@ std::size_t ChatClient::take_turn(PeerKey peer) {
     const Member* member = find(peer);
     if (!link || !link->delivers || !member) return 0;
     std::size_t spent = 0;
-    while (mesh_.has_room(peer)) {
-        const Outbox::Message* message = outbox_.next(link->reader.name);
-        if (!message) return spent;
+    while (const Outbox::Message* message = outbox_.next(link->reader.name)) {
+        if (!mesh_.has_room(peer)) return spent;
         if (spent >= kTurn) {
             queue(peer);
             return spent;

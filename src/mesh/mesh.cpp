@@ -55,12 +55,14 @@ void Mesh::look_for_paths() {
     for_each_session([](PeerSession& session) { session.network_changed(); });
 }
 
-/// Each may end sessions.
+/// Each may end sessions and begin others.
 void Mesh::for_each_session(void (*call)(PeerSession&)) {
-    std::vector<PeerKey> keys;
-    for (const auto& [key, session] : sessions_) keys.push_back(key);
-    for (const PeerKey key : keys)
-        if (const auto it = sessions_.find(key); it != sessions_.end()) call(*it->second);
+    const PeerKey end = next_key_;
+    for (auto it = sessions_.begin(); it != sessions_.end() && it->first < end;) {
+        const PeerKey key = it->first;
+        call(*it->second);
+        it = sessions_.upper_bound(key);
+    }
 }
 
 std::optional<Time> Mesh::next_deadline() const {

@@ -61,11 +61,12 @@ void PeerSession::request_stats() {
 
 void PeerSession::on_stats(const PeerStats& stats) { observer_.on_session_stats(*this, stats); }
 
+/// When packets go does not depend on how long messages are: a recording that is replayed does not have the texts.
 void PeerSession::send(std::string_view text) {
     if (!is_open()) return;
     if (!packets_) return connection_->send(text);
     outgoing_.add(text);
-    for (; outgoing_.has_full_packet(); packed_at_ = context_.now) connection_->send(outgoing_.take());
+    while (outgoing_.has_full_packet()) connection_->send(outgoing_.take());
     if (context_.now - packed_at_ >= kPackFor) return send_packets();
     packing_.set(packed_at_ + kPackFor);
 }
