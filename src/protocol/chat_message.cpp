@@ -6,6 +6,7 @@
 
 #include "protocol/extension.h"
 #include "protocol/json_writer.h"
+#include "protocol/plain_chat.h"
 #include "protocol/signal_message.h"
 
 namespace parley {
@@ -84,6 +85,7 @@ std::optional<ChatType> chat_type_from_string(std::string_view text) {
 
 std::optional<ChatMessage> parse_chat(std::string_view text) {
     if (text.size() > kMaxChatBytes) return std::nullopt;
+    if (auto plain = parse_plain_chat(text)) return plain;
     std::array members{JsonMember{"userId"}, JsonMember{"data"}, JsonMember{"type"}};
     ExtensionMembers ext;
     if (!read_json_object(text, members, ext.members)) return std::nullopt;

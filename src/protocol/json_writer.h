@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -14,8 +13,6 @@ namespace parley {
 /// the WHATWG decoder counts them) becomes U+FFFD. Names are literals that need no escape.
 class JsonWriter {
 public:
-    JsonWriter() { out_.reserve(kUsualBytes); }
-
     JsonWriter& text(std::string_view name, std::string_view value);
     JsonWriter& text_or_null(std::string_view name, const std::optional<std::string>& value);
     JsonWriter& number_or_null(std::string_view name, std::optional<std::uint32_t> value);
@@ -30,8 +27,6 @@ public:
     std::string finish();
 
 private:
-    static constexpr std::size_t kUsualBytes = 256;  ///< what most objects fit into
-
     void key(std::string_view name);
     void quote(std::string_view value);
 
