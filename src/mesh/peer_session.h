@@ -150,7 +150,7 @@ public:
     /// A message: UTF-8, without a line break. In packets one goes at once, and those that follow it before kPackFor
     /// has passed go then, together. What a failed send was to carry is lost (on_session_send_failed).
     void send(std::string_view text);
-    /// A packet costs the browser much the same whatever is in it; nobody notices this time.
+    /// A burst in fewer packets costs its sender less, and nobody notices this time.
     static constexpr Time kPackFor{4};
     /// The channel is open, its path too, and it does not hold much that is still to be sent.
     bool has_room() const;

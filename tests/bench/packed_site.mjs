@@ -1,5 +1,4 @@
 /** Serves pages compressed, as hosts do, with the headers that the shipped rules give them. */
-import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, relative, sep } from "node:path";
@@ -7,6 +6,7 @@ import { extname, join, relative, sep } from "node:path";
 import { filesUnder } from "../../scripts/lib/weights.mjs";
 import { kTypes } from "../../scripts/server/static.mjs";
 import { matches, parseHeaders } from "../hosting/netlify.mjs";
+import { listen } from "../hosting/processes.mjs";
 
 /**
  * @typedef {object} Sent
@@ -41,13 +41,5 @@ export async function serve(files) {
         for (const [name, value] of file?.headers ?? []) response.setHeader(name, value);
         response.writeHead(file ? 200 : 404).end(file?.body);
     });
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    return {
-        origin: `http://localhost:${server.address().port}`,
-        async close() {
-            server.close();
-            server.closeAllConnections();
-            await once(server, "close");
-        },
-    };
+    return listen(server);
 }

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 
 import { serveStatic } from "../../scripts/server/static.mjs";
+import { listen } from "./processes.mjs";
 
 /** @returns {{path: string, headers: [string, string][]}[]} the rules of a _headers file */
 export function parseHeaders(text) {
@@ -37,14 +37,5 @@ export async function startNetlify(root) {
         };
         serve(request, response);
     });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return {
-        origin: `http://localhost:${server.address().port}`,
-        async close() {
-            server.close();
-            server.closeAllConnections();
-            await once(server, "close");
-        },
-    };
+    return listen(server);
 }

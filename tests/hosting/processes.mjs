@@ -16,6 +16,24 @@ export async function freePort() {
 }
 
 /**
+ * Has a server listen on the loopback.
+ * @param {import("node:http").Server} server
+ * @returns {Promise<{origin: string, close(): Promise<void>}>}
+ */
+export async function listen(server) {
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return {
+        origin: `http://localhost:${server.address().port}`,
+        async close() {
+            server.close();
+            server.closeAllConnections();
+            await once(server, "close");
+        },
+    };
+}
+
+/**
  * Starts a web server and waits until it answers.
  * @param {string} command
  * @param {string[]} args
