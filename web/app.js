@@ -63,8 +63,8 @@ const module = await start(createModule, installNetwork, async (call) => {
     call("show");
 });
 const { config, problems } = await loadingConfig;
-module.fields.fill(kNameField, config.name);
-module.fields.fill(kServerField, config.signaling);
+module.fields.suggest(kNameField, config.name);
+module.fields.suggest(kServerField, config.signaling);
 module.fields.restoreDraft();
 module.fields.add(config.shared);
 if (config.shared) history.replaceState(null, "", withoutShared(location)); // a reload would bring it again

@@ -6,23 +6,27 @@
 const kLinesPerPage = 20;
 const kPixelsPerLine = 40;
 const kPainted = "painted"; // a class: the first frame is there (skeleton.css)
+const kPlain = "plain"; // a class: the DOM shows itself (plain.css)
 
 /** Follows size, visibility, pointer and context loss for as long as the page lives. */
 export class CanvasView {
     #app;
     #canvas;
     #module;
+    #paints;
     #devicePixels = null;
 
     /**
      * @param {HTMLElement} app what holds the canvas and everything over it
      * @param {HTMLCanvasElement} canvas
      * @param {object} module the running Emscripten module
+     * @param {boolean} paints something can be painted on the canvas
      */
-    constructor(app, canvas, module) {
+    constructor(app, canvas, module, paints) {
         this.#app = app;
         this.#canvas = canvas;
         this.#module = module;
+        this.#paints = paints;
         this.#followVisibility();
         this.#followViewport();
         this.#followSize();
@@ -84,6 +88,7 @@ export class CanvasView {
         if (this.#canvas.height !== height) this.#canvas.height = height;
         this.#module._parley_resize(width, height, scale);
         this.#app.classList.add(kPainted);
+        document.documentElement.classList.toggle(kPlain, !this.#paints);
     }
 
     // On the window: whatever lies over the canvas cannot swallow events, and a press that ends outside still ends.

@@ -6,6 +6,7 @@
 const kComposer = 2;
 const kIceServers = 3;
 const kAttributes = [
+    // These two are in the page from its beginning (shell.html).
     { tag: "input", type: "text", autocomplete: "nickname", enterkeyhint: "go", dir: "auto", maxlength: 200 },
     { tag: "input", type: "url", autocomplete: "url", enterkeyhint: "go", spellcheck: "false", maxlength: 2000 },
     { tag: "textarea", autocomplete: "off", enterkeyhint: "send", dir: "auto", rows: 1 },
@@ -28,8 +29,9 @@ export class TextFields {
     constructor(call, storage) {
         this.#call = call;
         this.#storage = storage;
+        const early = document.querySelectorAll("#layer .field");
         this.#elements = kAttributes.map(({ tag, ...attributes }, field) => {
-            const element = document.createElement(tag);
+            const element = early[field] ?? document.createElement(tag);
             for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
             element.className = "field";
             element.addEventListener("input", () => this.#tellText(field));
@@ -52,6 +54,11 @@ export class TextFields {
     fill(field, text) {
         this.#elements[field].value = text;
         this.#tellText(field);
+    }
+
+    /** Fills a field that the user has not. @param {number} field @param {string} text */
+    suggest(field, text) {
+        if (!this.#elements[field].value) this.fill(field, text);
     }
 
     /** What was being written when this tab was loaded anew. */

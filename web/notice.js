@@ -25,12 +25,12 @@ export function offer(text, action, onAction) {
 
 /** Where nothing else came to be, the notice is the page: its main part, under its name. */
 function becomePage() {
-    if (document.querySelector("main")) return;
+    if (document.querySelector("#app.painted")) return;
     const notice = document.getElementById("notice");
     const main = document.createElement("main");
     const heading = document.createElement("h1");
     heading.textContent = document.title;
-    document.getElementById("app").hidden = true;
+    document.getElementById("app").remove();
     notice.replaceWith(main);
     notice.prepend(heading);
     main.append(notice);

@@ -70,11 +70,21 @@ export class Semantics {
         this.#call = call;
         this.#adopted = adopted;
         for (const [key, element] of Object.entries(adopted)) this.#keys.set(element, key);
+        for (const element of layer.querySelectorAll("[data-key]")) this.#adopt(element);
         layer.addEventListener("click", ({ target }) => this.#press(target));
         layer.addEventListener("keydown", (event) => this.#onKey(event));
         layer.addEventListener("focusin", ({ target }) => call("focus", this.#keyOf(target), target.matches(":focus-visible") ? 1 : 0));
         layer.addEventListener("focusout", ({ relatedTarget }) => this.#keyOf(relatedTarget) === "" && call("focus", "", 0));
         addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && call("escape"));
+    }
+
+    /** An element of the page's own, before the first frame: it is that of the node with its key, and takes presses at once. */
+    #adopt(element) {
+        const { key } = element.dataset;
+        const isAs = ({ tag, role = null }) => tag === element.localName && role === element.getAttribute("role");
+        this.#keys.set(element, key);
+        this.#elements.set(idOf({ role: kRoles.findIndex(isAs), key }), element);
+        element.removeAttribute("disabled");
     }
 
     /** Mirrors a frame's nodes. @param {Node[]} nodes in document order @param {number} scale canvas pixels per CSS pixel */

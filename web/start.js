@@ -2,8 +2,8 @@
 import { Announcer } from "./announcer.js";
 import { Appearance } from "./appearance.js";
 import { CanvasView } from "./canvas.js";
+import { EarlyCalls } from "./early_calls.js";
 import { TextFields } from "./fields.js";
-import { kFontStack } from "./font_stack.js";
 import { MessageMenu } from "./message_menu.js";
 import { showFailure } from "./notice.js";
 import { QrCodes } from "./qr_codes.js";
@@ -21,7 +21,7 @@ import { decodeUtf8 } from "./utf8.js";
 import { createWasmCall } from "./wasm_call.js";
 import { instantiate, loadFirst } from "./wasm_parts.js";
 
-const kPlain = "plain"; // a class: the DOM shows itself, because nothing is painted
+const kAsked = "asked"; // a class: something has to wait for the WebAssembly (skeleton.css)
 
 const kStopped = "Parley has stopped because of an error. Start it again to go on; this page's messages are lost.";
 
@@ -39,10 +39,10 @@ export async function start(createModule, prepare, begin) {
     const canvas = document.getElementById("canvas");
     const layer = document.getElementById("layer");
     const context = openContext(canvas);
-    if (!context) document.documentElement.classList.add(kPlain);
 
-    document.documentElement.style.setProperty("--font", kFontStack);
     const module = { decodeUtf8, onAbort: () => showFailure(kStopped) };
+    const early = new EarlyCalls(() => app.classList.add(kAsked));
+    const callOf = (prefix) => early.wrap(createWasmCall(module, prefix));
     module.renderer = context ? new Renderer(context) : new NoRenderer();
     module.text = new TextPainter(document);
     module.engine = new TextEngine(document, context && module.renderer);
@@ -51,9 +51,9 @@ export async function start(createModule, prepare, begin) {
         return module.transcript;
     };
     module.scroller = new Scroller(module.engine, (top) => module._parley_scroll(top), transcript);
-    module.fields = new TextFields(createWasmCall(module, "parley_field_"), openStorage("sessionStorage"));
+    module.fields = new TextFields(callOf("parley_field_"), openStorage("sessionStorage"));
     const [name, server, message, iceServers, inviteLink] = module.fields.elements;
-    module.semantics = new Semantics(layer, createWasmCall(module, "parley_node_"), {
+    module.semantics = new Semantics(layer, callOf("parley_node_"), {
         "Your name": name,
         "Signaling server": server,
         Message: message,
@@ -66,6 +66,7 @@ export async function start(createModule, prepare, begin) {
     module.qrCodes = new QrCodes(createWasmCall(module, "parley_qr_"));
     module.announcer = new Announcer(app);
     module.settings = new Settings();
+    module.appearance = new Appearance(callOf("parley_").bind(null, "theme"), module.settings);
     module.recordings = new Recordings(createWasmCall(module, "parley_recording_"));
     prepare(module);
     try {
@@ -74,10 +75,10 @@ export async function start(createModule, prepare, begin) {
         return showFailure(`Parley could not be loaded: ${error.message}. Check your connection, then try again.`);
     }
     await begin(createWasmCall(module, "parley_"));
+    early.release();
     module.fields.followWidth();
-    module.appearance = new Appearance((...theme) => module._parley_theme(...theme), module.settings);
     followSafeArea(app, (...insets) => module._parley_insets(...insets));
     followSwipes((key) => module.semantics.press(key));
-    new CanvasView(app, canvas, module);
+    new CanvasView(app, canvas, module, Boolean(context));
     return module;
 }

@@ -21,6 +21,7 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 const nameField = (page) => page.getByRole("textbox", { name: "Your name" });
+const isPainted = (page) => page.locator("#app.painted").waitFor();
 
 /** Lets a file arrive when `release` is called. For `prepare`; tells which files have been asked for. */
 function hold(file) {
@@ -36,6 +37,9 @@ function hold(file) {
     };
     return { prepare, release, asked };
 }
+
+const contentAfter = (page, selector) =>
+    page.locator(selector).evaluate((element) => getComputedStyle(element, "::after").content);
 
 const loseContext = (page) =>
     page.evaluate(async () => {
@@ -70,6 +74,7 @@ for (const browser of kBrowserNames) {
         const { prepare, release } = hold(kFiles.rest);
         const query = new URLSearchParams({ signaling });
         const page = await stage.openSite({ browser, query, prepare });
+        await isPainted(page);
         await nameField(page).fill("Ann");
         for (const { width, height } of [{ width: 390, height: 300 }, { width: 1000, height: 700 }]) {
             await page.setViewportSize({ width, height });
@@ -99,9 +104,49 @@ for (const browser of kBrowserNames) {
         await page.getByRole("textbox", { name: "Message" }).waitFor();
     });
 
-    test(`${browser}: until the join card can be used, these files are fetched and no others`, async () => {
+    test(`${browser}: who fills the card in before the code is there is told, and then joins`, async () => {
+        const { url: signaling } = await stage.startSignaling();
+        const { prepare, release } = hold(kFiles.wasm);
+        const page = await stage.openSite({ browser, query: new URLSearchParams({ signaling: "ws://localhost:1" }), prepare });
+        const server = page.getByRole("textbox", { name: "Signaling server" });
+        await nameField(page).fill("Ann");
+        await server.fill(signaling);
+        await page.getByRole("button", { name: "Join" }).click();
+        assert.match(await contentAfter(page, "main"), /still loading/);
+        release();
+        await page.getByRole("textbox", { name: "Message" }).waitFor();
+        const bob = await stage.openParley({ signaling });
+        await bob.join("Bob");
+        await bob.connectedTo(["Ann"]);
+    });
+
+    test(`${browser}: the card stays where it is when it is painted, with the focus and what can be undone`, async () => {
+        const { prepare, release } = hold(kFiles.wasm);
+        const page = await stage.openSite({ browser, prepare });
+        const server = page.getByRole("textbox", { name: "Signaling server" });
+        await server.click();
+        await page.keyboard.type("ws://a");
+        const card = () =>
+            page.evaluate(() =>
+                Array.from(document.querySelectorAll("main, main *"), (element) => {
+                    const { x, y, width, height } = element.getBoundingClientRect();
+                    return { what: element.dataset.key ?? element.ariaLabel, middle: x + width / 2, y, height };
+                }),
+            );
+        const before = await card();
+        release();
+        await isPainted(page);
+        await frames(page);
+        assert.deepEqual(await card(), before);
+        assert.ok(await server.evaluate((field) => field === document.activeElement));
+        await page.keyboard.press("ControlOrMeta+z");
+        assert.notEqual(await server.inputValue(), "ws://a");
+    });
+
+    test(`${browser}: until the join card is painted, these files are fetched and no others`, async () => {
         const { prepare, release, asked } = hold(kFiles.rest);
         const page = await stage.openSite({ browser, prepare });
+        await isPainted(page);
         await nameField(page).fill("Ann");
         const files = readdirSync(kSite).filter((name) => name !== kIcon).sort();
         const first = Array.from(asked).filter((name) => name !== kIcon && !kLaterFiles.includes(name));
@@ -142,7 +187,7 @@ for (const colorScheme of ["light", "dark"]) {
             const page = await stage.openSite({ prepare, context });
             const before = await photograph(page);
             release();
-            await nameField(page).waitFor();
+            await isPainted(page);
             await frames(page);
             const painted = await photograph(page);
             // Header, timeline, composer, and the card near its corner; and on a wide screen the sidebar.

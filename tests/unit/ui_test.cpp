@@ -40,6 +40,13 @@ TEST_F(JoinTest, AsksForNameAndServerAndNothingElse) {
     EXPECT_EQ(stage_.input.focused, name_of(FieldId::Name));
 }
 
+TEST(EarlyFocusTest, StaysWhereTheUserPutItBeforeTheFirstFrame) {
+    UiStage stage(kWidth, kHeight);
+    stage.input.focused = name_of(FieldId::Server);
+    stage.settle();
+    EXPECT_EQ(stage.input.focused, name_of(FieldId::Server));
+}
+
 TEST_F(JoinTest, EnterInEitherFieldJoins) {
     for (const FieldId field : {FieldId::Name, FieldId::Server}) {
         const JoinAction* join = only_action<JoinAction>(stage_.submit(field));
