@@ -19,7 +19,10 @@ constexpr Time kAloneLast{120'000};
 
 void Mesh::on_logged_in() {
     look_for_others();
-    for (auto& [key, session] : sessions_) session->set_polite(signaling_.own_id() < session->remote_id());
+    for (auto& [key, session] : sessions_) {
+        session->set_polite(signaling_.own_id() < session->remote_id());
+        session->on_new_id();
+    }
     observer_.on_own_id_changed();
 }
 
@@ -96,7 +99,7 @@ void Mesh::take_offer(PeerSession* session, const std::string& id, const std::st
 /// Whose connection counts when there is one already (docs/PROTOCOL.md, "Glare").
 bool Mesh::accepts(PeerSession& session, const DescriptionPayload& offer) {
     const bool offering = session.stage() == PeerSession::Stage::Offering;
-    if (!offer.ext) return !offering && !session.is_open();
+    if (!offer.ext) return (!offering || session.offered_as_another()) && !session.is_open();
     if (offering) return signaling_.own_id() < session.remote_id();
     return offer.ext->replace || !session.is_open();
 }

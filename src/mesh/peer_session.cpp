@@ -38,6 +38,7 @@ void PeerSession::begin_negotiation(Time spread) {
 void PeerSession::start_attempt(Stage stage, Time spread) {
     begin_negotiation(spread);
     stage_ = stage;
+    offered_as_another_ = false;
     restart_ = Restart::None;
     control_open_ = false;
     control_waiting_.clear();

@@ -117,6 +117,10 @@ public:
     /// tries anew, so that the two sides do not collide again and again.
     void set_polite(bool polite) { polite_ = polite; }
 
+    /// We have a new signaling id: what answers an offer under the earlier one no longer reaches us by the server.
+    void on_new_id() { offered_as_another_ = stage_ == Stage::Offering && description_sent_; }
+    bool offered_as_another() const { return offered_as_another_; }
+
     /// The channel has been open, on this attempt or an earlier one.
     bool was_open() const { return was_open_; }
     bool is_open() const { return stage_ == Stage::Open || stage_ == Stage::Interrupted; }
@@ -215,6 +219,7 @@ private:
     bool hearsay_ = false;
     bool was_open_ = false;
     int attempts_ = 0;       ///< since the remote side last introduced itself
+    bool offered_as_another_ = false;
     bool replaces_ = false;  ///< the offer asks the remote side to give up what it has
     Restart restart_ = Restart::None;
 

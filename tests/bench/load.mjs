@@ -26,18 +26,24 @@ const kCases = {
     "1.6 Mbit/s, 150 ms": (devTools) => devTools.send("Network.emulateNetworkConditions", kLine),
 };
 
-/** Runs in the page: once its field and its button are enabled, two frames and a task later all of it is painted. */
+/**
+ * Runs in the page: once its field and its button are enabled, two frames and a task later all of it is painted. The same
+ * for the canvas, where there is one.
+ */
 function watch() {
-    globalThis.usable = new Promise((resolve) => {
-        const frame = (next) => () => requestAnimationFrame(next);
-        const task = () => setTimeout(() => resolve(performance.now()));
-        const observer = new MutationObserver(() => {
-            if (!document.querySelector("main:has(input:enabled) button:enabled")) return;
-            observer.disconnect();
-            frame(frame(task))();
+    const painted = (selector) =>
+        new Promise((resolve) => {
+            const frame = (next) => () => requestAnimationFrame(next);
+            const task = () => setTimeout(() => resolve(performance.now()));
+            const observer = new MutationObserver(() => {
+                if (!document.querySelector(selector)) return;
+                observer.disconnect();
+                frame(frame(task))();
+            });
+            observer.observe(document, { attributes: true, childList: true, subtree: true });
         });
-        observer.observe(document, { attributes: true, childList: true, subtree: true });
-    });
+    globalThis.usable = painted("main:has(input:enabled) button:enabled");
+    globalThis.drawn = painted(".painted #canvas");
 }
 
 /** Opens a page. @returns {Promise<{page: object, devTools: object, took: number}>} `took`: milliseconds from navigation */
@@ -51,12 +57,14 @@ async function visit(context, origin, prepare) {
     return { page, devTools, took: await page.evaluate(() => globalThis.usable) };
 }
 
-/** In a context of its own, which has kept nothing. @returns {Promise<number>} milliseconds */
+/** In a context of its own, which has kept nothing. @returns {Promise<number[]>} milliseconds: usable, and the canvas drawn */
 async function cold(browser, origin, prepare) {
     const context = await browser.newContext({ viewport: kViewport });
-    const { took } = await visit(context, origin, prepare);
+    const { page, took } = await visit(context, origin, prepare);
+    const hasCanvas = await page.locator("#canvas").count();
+    const drawn = hasCanvas ? await page.evaluate(() => globalThis.drawn) : took;
     await context.close();
-    return took;
+    return [took, drawn];
 }
 
 /** The page cold, and opened again by its service worker, which does not run yet. @returns {Promise<number[]>} milliseconds */
@@ -82,7 +90,10 @@ export async function measure({ runs = 15 }) {
     const rows = [];
     for (const [name, prepare] of Object.entries(kCases)) {
         const [ours, theirs] = await inTurn(runs, ...[parley, bare].map(({ origin }) => () => cold(browser, origin, prepare)));
-        rows.push({ what: `usable and painted, cold, ${name} (ms)`, parley: ours, beside: theirs });
+        for (const [which, what] of ["usable and painted", "drawn on the canvas"].entries()) {
+            const [parley, beside] = [ours, theirs].map((runs) => runs.map((run) => run[which]));
+            rows.push({ what: `${what}, cold, ${name} (ms)`, parley, beside });
+        }
     }
     const [pairs] = await inTurn(runs, () => coldAndWarm(browser, parley.origin));
     const [before, again] = [0, 1].map((which) => pairs.map((pair) => pair[which]));

@@ -110,5 +110,24 @@ TEST(MeshGlare, GoesByTheIdOfThePresentLogin) {
     EXPECT_EQ(host.network.peers.size(), before);
 }
 
+// Seed 59057 of the simulation.
+TEST(MeshGlare, AnswersAReferenceClientWhoseAnswerWouldGoToAnEarlierIdOfOurs) {
+    MeshHost host;
+    host.new_member(kBelow);
+    host.send_description();
+    host.answer(kBelow);
+    host.network.peer().opens_in_silence();
+    host.network.pass(Time{10'000});
+    host.send_description();  // what it sent as the channel opened was lost, so we offer once more
+    ASSERT_EQ(host.offers_to(kBelow), 2U);
+    host.offer(kBelow, kFromReact);
+    EXPECT_EQ(host.answering(kBelow), nullptr) << "this login's offer is still to be answered";
+    host.log_in_anew("n");
+    host.offer(kBelow, kFromReact);
+    ASSERT_NE(host.answering(kBelow), nullptr);
+    host.send_description();
+    EXPECT_EQ(host.sent(SignalType::Answer, kBelow).size(), 1U);
+}
+
 }  // namespace
 }  // namespace parley
