@@ -44,7 +44,7 @@ export class Appearance {
         const [prefersDark, moreContrast, forced] = this.#queries.map(({ matches }) => matches);
         const dark = this.#choice === 0 ? prefersDark : kChoices[this.#choice] === "dark";
         document.documentElement.dataset.theme = dark ? "dark" : "light";
-        const colors = ["Canvas", "CanvasText", "Highlight"].map(resolve);
+        const colors = ["Canvas", "CanvasText", "Highlight"].map((color) => (forced ? resolve(color) : 0)); // it takes its time
         this.#tell(dark, this.#choice, moreContrast, forced, ...colors);
     }
 }

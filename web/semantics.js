@@ -68,9 +68,9 @@ export class Semantics {
     constructor(layer, call, adopted) {
         this.#layer = layer;
         this.#call = call;
-        this.#adopted = adopted;
-        for (const [key, element] of Object.entries(adopted)) this.#keys.set(element, key);
-        for (const element of layer.querySelectorAll("[data-key]")) this.#adopt(element);
+        this.#adopted = {};
+        for (const [key, element] of Object.entries(adopted)) this.adopt(key, element);
+        for (const element of layer.querySelectorAll("[data-key]")) this.#hydrate(element);
         layer.addEventListener("click", ({ target }) => this.#press(target));
         layer.addEventListener("keydown", (event) => this.#onKey(event));
         layer.addEventListener("focusin", ({ target }) => call("focus", this.#keyOf(target), target.matches(":focus-visible") ? 1 : 0));
@@ -78,8 +78,14 @@ export class Semantics {
         addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && call("escape"));
     }
 
+    /** One more that lives as long as the page. @param {string} key of its node @param {HTMLElement} element */
+    adopt(key, element) {
+        this.#adopted[key] = element;
+        this.#keys.set(element, key);
+    }
+
     /** An element of the page's own, before the first frame: it is that of the node with its key, and takes presses at once. */
-    #adopt(element) {
+    #hydrate(element) {
         const { key } = element.dataset;
         const isAs = ({ tag, role = null }) => tag === element.localName && role === element.getAttribute("role");
         this.#keys.set(element, key);

@@ -22,8 +22,18 @@ import { createWasmCall } from "./wasm_call.js";
 import { instantiate, loadFirst } from "./wasm_parts.js";
 
 const kAsked = "asked"; // a class: something has to wait for the WebAssembly (skeleton.css)
+const kPatienceMs = 100;
 
 const kStopped = "Parley has stopped because of an error. Start it again to go on; this page's messages are lost.";
+
+/** Until the card has been painted and the browser has nothing else to do: what follows keeps the page from everything. */
+function cardIsPainted() {
+    const idle = window.requestIdleCallback ?? setTimeout; // Safari has none
+    return new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => idle(resolve)));
+        setTimeout(resolve, kPatienceMs); // a hidden page is not painted
+    });
+}
 
 /**
  * Resolves when the first frame is on its way. A failure is shown to the user, and the promise stays open.
@@ -38,19 +48,11 @@ export async function start(createModule, prepare, begin) {
     const app = document.getElementById("app");
     const canvas = document.getElementById("canvas");
     const layer = document.getElementById("layer");
-    const context = openContext(canvas);
-
     const module = { decodeUtf8, onAbort: () => showFailure(kStopped) };
     const early = new EarlyCalls(() => app.classList.add(kAsked));
     const callOf = (prefix) => early.wrap(createWasmCall(module, prefix));
-    module.renderer = context ? new Renderer(context) : new NoRenderer();
-    module.text = new TextPainter(document);
-    module.engine = new TextEngine(document, context && module.renderer);
-    const transcript = () => {
-        module._parley_transcript(); // answers through `transcript`
-        return module.transcript;
-    };
-    module.scroller = new Scroller(module.engine, (top) => module._parley_scroll(top), transcript);
+    module.settings = new Settings();
+    module.appearance = new Appearance(callOf("parley_").bind(null, "theme"), module.settings);
     module.fields = new TextFields(callOf("parley_field_"), openStorage("sessionStorage"));
     const [name, server, message, iceServers, inviteLink] = module.fields.elements;
     module.semantics = new Semantics(layer, callOf("parley_node_"), {
@@ -59,14 +61,23 @@ export async function start(createModule, prepare, begin) {
         Message: message,
         "STUN and TURN servers": iceServers,
         "Invite link": inviteLink,
-        Conversation: module.scroller.element,
     });
+    await cardIsPainted();
+
+    const context = openContext(canvas);
+    module.renderer = context ? new Renderer(context) : new NoRenderer();
+    module.text = new TextPainter(document);
+    module.engine = new TextEngine(document, context && module.renderer);
+    const transcript = () => {
+        module._parley_transcript(); // answers through `transcript`
+        return module.transcript;
+    };
+    module.scroller = new Scroller(module.engine, (top) => module._parley_scroll(top), transcript);
+    module.semantics.adopt("Conversation", module.scroller.element);
     const menu = [(id, x, y) => module._parley_message_held(id, x, y), () => module._parley_copied()];
     module.messageMenu = new MessageMenu(module.scroller.element, app, ...menu);
     module.qrCodes = new QrCodes(createWasmCall(module, "parley_qr_"));
     module.announcer = new Announcer(app);
-    module.settings = new Settings();
-    module.appearance = new Appearance(callOf("parley_").bind(null, "theme"), module.settings);
     module.recordings = new Recordings(createWasmCall(module, "parley_recording_"));
     prepare(module);
     try {

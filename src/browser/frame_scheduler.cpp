@@ -83,6 +83,8 @@ void FrameScheduler::on_frame_took(double milliseconds) {
 
 void FrameScheduler::draw_now() { draw(true); }
 
+void FrameScheduler::lay_out_now() { draw(false); }
+
 bool FrameScheduler::draw(bool paint) {
     news_.clear();
     const bool hurried = hurried_ > 0;

@@ -36,6 +36,8 @@ public:
 
     /// Draws in the caller's task: a resized canvas is blank until it is drawn.
     void draw_now();
+    /// The same, but nothing is painted.
+    void lay_out_now();
 
     /// The frame asked for has come; `paint` unless nobody would see it. Returns whether it was painted.
     bool on_frame(bool paint);

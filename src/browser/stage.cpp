@@ -59,6 +59,7 @@ void Stage::resize(int width, int height, float scale) {
     ImGui::GetStyle().FontSizeBase = kTextSize * scale;
     set_glyph_style({.scale = scale, .light_text = has_light_text(input_.appearance)});
     frames_.wake();
+    if (frames_drawn_ == 0) frames_.lay_out_now();  // gives the focus, for instance, which shows a frame later
     frames_.draw_now();
 }
 

@@ -32,15 +32,16 @@ function script(bytes, random) {
 
 /**
  * @param {{raw: number, brotli: number}} weight in bytes: of all files, as they are and compressed
+ * @param {[string, string][]} headers of Parley's page: the bare one is served under the same rules, which cost time
  * @returns {Map<string, import("./packed_site.mjs").Sent>}
  */
-export function bareLoad(weight) {
+export function bareLoad(weight, headers) {
     const html = brotli(Buffer.from(kHtml));
     const wanted = weight.brotli - html.length;
     let body = Buffer.alloc(0);
     for (let random = wanted; Math.abs(body.length / wanted - 1) > kTolerance; random += wanted - body.length) {
         body = brotli(Buffer.from(script(weight.raw - kHtml.length, random)));
     }
-    const sent = (type, body) => ({ body, headers: [["Content-Type", type], ["Content-Encoding", "br"]] });
-    return new Map([["/", sent("text/html", html)], ["/bare.js", sent("text/javascript", body)]]);
+    const code = [["Content-Type", "text/javascript"], ["Content-Encoding", "br"]];
+    return new Map([["/", { body: html, headers }], ["/bare.js", { body, headers: code }]]);
 }

@@ -85,7 +85,8 @@ async function coldAndWarm(browser, origin) {
 /** @param {{runs?: number}} options @returns {Promise<string>} Markdown */
 export async function measure({ runs = 15 }) {
     const weight = weights(kSite).find(({ name }) => name === "first load");
-    const [parley, bare] = [await serve(packedSite(kPackaged)), await serve(bareLoad(weight))];
+    const site = packedSite(kPackaged);
+    const [parley, bare] = [await serve(site), await serve(bareLoad(weight, site.get("/").headers))];
     const { browser, close } = await launch("chromium");
     const rows = [];
     for (const [name, prepare] of Object.entries(kCases)) {
