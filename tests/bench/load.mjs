@@ -18,12 +18,13 @@ const kReferenceBytes = 118_858;
 const kViewport = { width: 800, height: 600 };
 const kLine = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const kPatienceMs = 30_000;
+const kSlowLine = "1.6 Mbit/s, 150 ms";
 
 /** What each case has Chromium do beforehand. */
 const kCases = {
-    "plain": async () => {},
+    "localhost": async () => {},
     "processor 4× slower": (devTools) => devTools.send("Emulation.setCPUThrottlingRate", { rate: 4 }),
-    "1.6 Mbit/s, 150 ms": (devTools) => devTools.send("Network.emulateNetworkConditions", kLine),
+    [kSlowLine]: (devTools) => devTools.send("Network.emulateNetworkConditions", kLine),
 };
 
 /**
@@ -68,16 +69,16 @@ async function cold(browser, origin, prepare) {
 }
 
 /** The page cold, and opened again by its service worker, which does not run yet. @returns {Promise<number[]>} milliseconds */
-async function coldAndWarm(browser, origin) {
+async function coldAndWarm(browser, origin, prepare) {
     const context = await browser.newContext({ viewport: kViewport });
-    const first = await visit(context, origin, kCases.plain);
+    const first = await visit(context, origin, prepare);
     if (!(await waitInPage(first.page, "() => navigator.serviceWorker.controller", null, kPatienceMs))) {
         throw new Error("no service worker has the page");
     }
     await first.devTools.send("ServiceWorker.enable");
     await first.devTools.send("ServiceWorker.stopAllWorkers");
     await first.page.close();
-    const second = await visit(context, origin, kCases.plain);
+    const second = await visit(context, origin, prepare);
     await context.close();
     return [first.took, second.took];
 }
@@ -96,12 +97,16 @@ export async function measure({ runs = 15 }) {
             rows.push({ what: `${what}, cold, ${name} (ms)`, parley, beside });
         }
     }
-    const [pairs] = await inTurn(runs, () => coldAndWarm(browser, parley.origin));
-    const [before, again] = [0, 1].map((which) => pairs.map((pair) => pair[which]));
+    const warm = [];
+    for (const name of ["localhost", kSlowLine]) {
+        const [pairs] = await inTurn(runs, () => coldAndWarm(browser, parley.origin, kCases[name]));
+        const [before, again] = [0, 1].map((which) => pairs.map((pair) => pair[which]));
+        warm.push({ what: `usable and painted, warm, ${name} (ms)`, parley: again, beside: before });
+    }
     await Promise.all([close(), parley.close(), bare.close()]);
     return [
         table([{ what: "first load (bytes, brotli)", parley: [weight.brotli], beside: [kReferenceBytes] }], "reference client"),
         table(rows),
-        table([{ what: "usable and painted, warm (ms)", parley: again, beside: before }], "the same page cold"),
+        table(warm, "the same page cold"),
     ].join("\n\n");
 }

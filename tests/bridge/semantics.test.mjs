@@ -236,3 +236,21 @@ it("an image is named, and says nothing else", async () => {
     });
     assert.deepEqual([label, text], ["from 1 to 2", ""]);
 });
+
+it("takes over the elements that are there before the first frame, which can be pressed at once", async () => {
+    const [presses, sameElements, disabled] = await page.evaluate(async () => {
+        const { Semantics } = await import("/semantics.js");
+        const { node } = window;
+        const layer = document.createElement("div");
+        layer.innerHTML = '<main data-key="m"><div role="heading" data-key="h">h</div>\n<button data-key="b" disabled>b</button></main>';
+        document.body.append(layer);
+        const before = [...layer.querySelectorAll("*")];
+        const presses = [];
+        const semantics = new Semantics(layer, (name, key) => name === "press" && presses.push(key), {});
+        const disabled = layer.querySelector("button").disabled;
+        layer.querySelector("button").click();
+        semantics.show([node("main", "m"), node("heading", "h", 1), node("button", "b", 1)], 1);
+        return [presses, [...layer.querySelectorAll("*")].every((element, i) => element === before[i]), disabled];
+    });
+    assert.deepEqual([presses, sameElements, disabled], [["b"], true, false]);
+});
