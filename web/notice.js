@@ -30,7 +30,7 @@ function becomePage() {
     const main = document.createElement("main");
     const heading = document.createElement("h1");
     heading.textContent = document.title;
-    document.getElementById("app").remove();
+    document.getElementById("app").hidden = true;
     notice.replaceWith(main);
     notice.prepend(heading);
     main.append(notice);

@@ -218,7 +218,7 @@ private:
     bool polite_ = false;
     bool hearsay_ = false;
     bool was_open_ = false;
-    int attempts_ = 0;       ///< since the remote side last introduced itself
+    int attempts_ = 0;  ///< since the remote side last introduced itself
     bool offered_as_another_ = false;
     bool replaces_ = false;  ///< the offer asks the remote side to give up what it has
     Restart restart_ = Restart::None;

@@ -291,7 +291,8 @@ UiOutput Ui::draw(const ChatModel& model, const UiInput& input) {
     end_screen();
     state.texts.end_frame();
 
-    // What has the focus before anything is drawn was given it by the user: the join card is there before us (shell.html).
+    // What has the focus before anything is drawn was given it by the user: the join card is there before us
+    // (shell.html).
     const bool has_focus = !state.was_chatting && !input.focused.empty();
     if (state.was_chatting != chatting && !has_focus)
         output.focus = name_of(chatting ? FieldId::Composer : FieldId::Name);

@@ -5,6 +5,7 @@ import { after, afterEach, before, test } from "node:test";
 import { kFiles, kFilesOnDemand, kLaterFiles } from "../../web/files.js";
 import { kBrowserNames } from "./browsers.mjs";
 import { kSite, Stage } from "./harness.mjs";
+import { isPainted } from "./pages.mjs";
 import { photograph } from "./pictures.mjs";
 
 /** The page loads in two parts: the join card needs the first one only, whatever is done to it. */
@@ -21,7 +22,6 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 const nameField = (page) => page.getByRole("textbox", { name: "Your name" });
-const isPainted = (page) => page.locator("#app.painted").waitFor();
 
 /** Lets a file arrive when `release` is called. For `prepare`; tells which files have been asked for. */
 function hold(file) {
@@ -130,7 +130,7 @@ for (const browser of kBrowserNames) {
             page.evaluate(() =>
                 Array.from(document.querySelectorAll("main, main *"), (element) => {
                     const { x, y, width, height } = element.getBoundingClientRect();
-                    return { what: element.dataset.key ?? element.ariaLabel, middle: x + width / 2, y, height };
+                    return { what: element.dataset.key ?? element.ariaLabel, x, y, width, height };
                 }),
             );
         const before = await card();
@@ -174,7 +174,7 @@ for (const browser of kBrowserNames) {
             await nameField(page).fill("Ann");
             await alert.getByRole("button", { name: "Try again" }).click();
             await alert.waitFor({ state: "hidden" });
-            await nameField(page).waitFor();
+            await isPainted(page);
         });
     }
 }

@@ -34,6 +34,9 @@ export function waitInPage(page, holds, argument, timeout) {
     })`);
 }
 
+/** Waits until a page shows its canvas: its HTML's own card can be used before. */
+export const isPainted = (page) => page.locator("#app.painted").waitFor();
+
 /** Fills a field line by line: driving a browser by BiDi, Playwright's fill() presses Enter for a line break. */
 async function fillLines(page, field, text) {
     const [first, ...others] = text.split("\n");
@@ -203,9 +206,11 @@ export class ReactPage {
         return this.#until(() => document.getElementById("status").value === "online");
     }
 
+    /** @returns {Promise<number>} over how many channels it went */
     async send(text) {
         await this.page.getByRole("textbox", { name: "Message" }).fill(text);
         await this.page.getByRole("button", { name: "Send" }).click();
+        return Number(await this.page.locator("#chat li.me").last().getAttribute("data-sent"));
     }
 
     /** Waits until exactly these are listed, each once. */

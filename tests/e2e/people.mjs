@@ -1,6 +1,8 @@
 /** What several tests do with people: one or two of them in a room, who talk in turn, and waiting until a page rests. */
 import assert from "node:assert/strict";
 
+import { waitInPage } from "./pages.mjs";
+
 /** So many animation frames a page at rest lets pass in a row: one that scrolls smoothly may skip some. */
 const kQuietTurns = 8;
 
@@ -59,6 +61,7 @@ export async function talkInTurn(ann, bob, texts) {
 
 /** Waits until a page draws nothing, though it might. */
 export async function rest({ page }) {
+    await waitInPage(page, `() => typeof window.parleyProbe === "function"`, null, kPatienceMs);
     const rests = await page.evaluate(
         async ([turns, longTurn, patience]) => {
             // What the page draws next comes with our own animation frame, and before it.

@@ -31,7 +31,8 @@ test(`pages from ${chosen.join(", ")}, parley.html from a file and a React user 
         await Promise.all(people.map((page, i) => page.join(names[i])));
         const others = (page) => people.filter((other) => other !== page);
         await Promise.all(people.map((page) => page.connectedTo(others(page).map(({ name }) => name))));
-        await Promise.all(people.map((page) => page.send(`from ${page.name}`)));
+        const sent = await Promise.all(people.map((page) => page.send(`from ${page.name}`)));
+        assert.equal(sent.at(-1), hosts.length + 1, "the React user has written to everybody");
         await Promise.all(people.flatMap((page) => others(page).map(({ name }) => page.hears(`from ${name}`))));
     } finally {
         await stage.clear();

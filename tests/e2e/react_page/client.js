@@ -4,8 +4,8 @@
  *
  * `?signaling=ws://…` names the server. No ICE servers are used.
  *
- * What tests read: #status ("online" or "offline"); #members li (data-id); #chat li.me and li.you with .author and
- * .text, li.joined and li.left.
+ * What tests read: #status ("online" or "offline"); #members li (data-id); #chat li.me (data-sent: to so many) and li.you with
+ * .author and .text, li.joined and li.left.
  */
 
 const elements = Object.fromEntries(
@@ -159,16 +159,19 @@ function addLine(kind, author, html) {
     text.innerHTML = html;
     line.append(name, text);
     elements.chat.append(line);
+    return line;
 }
 
 function sendChat() {
     const data = elements.draft.value;
+    let sent = 0;
     for (const channel of channels) {
         if (channel.readyState === "open") {
             channel.send(JSON.stringify({ userId: elements.username.value, data, type: "message" }));
+            ++sent;
         }
     }
-    addLine("me", "Me", data);
+    addLine("me", "Me", data).dataset.sent = sent;
     elements.draft.value = "";
 }
 
