@@ -105,12 +105,13 @@ test("it opens without a network, says so, and connects by itself", async (t) =>
     ann.expectError(kUnreachable);
 
     await page.addInitScript(() => {
-        const look = () => (document.querySelector("main") ? (globalThis.cardAt = performance.now()) : setTimeout(look, 2));
+        const painted = () => document.querySelector(".painted");
+        const look = () => (painted() ? (globalThis.paintedAt = performance.now()) : setTimeout(look, 2));
         look();
     });
     await page.reload();
     await page.getByText("This device is offline").waitFor();
-    t.diagnostic(`the join card is there after ${Math.round(await page.evaluate(() => globalThis.cardAt))} ms`);
+    t.diagnostic(`the canvas is painted after ${Math.round(await page.evaluate(() => globalThis.paintedAt))} ms`);
     assert.ok(await page.locator("#notice").isHidden(), "the settings of last time are there");
     await ann.join("Ann");
     await page.getByText("This device is offline — waiting for the network").waitFor();
@@ -161,8 +162,13 @@ test("a new version waits while people chat, and is taken whole", async () => {
     await ann.hears("still here");
     const statuses = (names) => Promise.all(names.map((name) => fetch(`assets/${name}`).then(({ status }) => status)));
     assert.deepEqual(await ann.page.evaluate(statuses, ours), Array(ours.length).fill(200));
+    const composer = ann.page.getByRole("textbox", { name: "Message" });
+    await composer.fill("not sent yet");
     await Promise.all([ann.page.waitForEvent("load"), alert.getByRole("button", { name: "Reload" }).click()]);
     assert.deepEqual(await partsOf(ann.page), theirs);
+    await ann.join("Ann");
+    await ann.connectedTo(["Bob"]);
+    assert.equal(await composer.inputValue(), "not sent yet");
 });
 
 test("no other script can be made its worker", async () => {
