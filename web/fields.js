@@ -38,6 +38,7 @@ export class TextFields {
             element.addEventListener("keydown", (event) => this.#onKey(field, event));
             return element;
         });
+        this.#elements.forEach(({ value }, field) => value && this.#tellText(field)); // typed before there was a listener
     }
 
     /** To be called once, when C++ can hear of it: the composer's text breaks anew in another width. */

@@ -73,8 +73,9 @@ export class Semantics {
         for (const element of layer.querySelectorAll("[data-key]")) this.#hydrate(element);
         layer.addEventListener("click", ({ target }) => this.#press(target));
         layer.addEventListener("keydown", (event) => this.#onKey(event));
-        layer.addEventListener("focusin", ({ target }) => call("focus", this.#keyOf(target), target.matches(":focus-visible") ? 1 : 0));
+        layer.addEventListener("focusin", ({ target }) => this.#tellFocus(target));
         layer.addEventListener("focusout", ({ relatedTarget }) => this.#keyOf(relatedTarget) === "" && call("focus", "", 0));
+        if (layer.contains(document.activeElement)) this.#tellFocus(document.activeElement); // from before there was a listener
         addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && call("escape"));
     }
 
@@ -192,6 +193,10 @@ export class Semantics {
             element.remove();
             this.#elements.delete(id);
         }
+    }
+
+    #tellFocus(element) {
+        this.#call("focus", this.#keyOf(element), element.matches(":focus-visible") ? 1 : 0);
     }
 
     #keyOf(element) {

@@ -120,6 +120,21 @@ for (const browser of kBrowserNames) {
         await bob.connectedTo(["Ann"]);
     });
 
+    test(`${browser}: what is typed and focused before there is a script counts`, async () => {
+        const { url: signaling } = await stage.startSignaling();
+        const { prepare, release } = hold("parley.js");
+        const page = await stage.openSite({ browser, prepare, waitUntil: "commit" });
+        const server = page.getByRole("textbox", { name: "Signaling server" });
+        await nameField(page).fill("Ann");
+        await server.fill(signaling);
+        assert.ok(await page.getByRole("button", { name: "Join" }).isDisabled());
+        release();
+        await isPainted(page);
+        assert.ok(await server.evaluate((field) => field === document.activeElement));
+        await page.getByRole("button", { name: "Join" }).click();
+        await page.getByRole("textbox", { name: "Message" }).waitFor();
+    });
+
     test(`${browser}: the card stays where it is when it is painted, with the focus and what can be undone`, async () => {
         const { prepare, release } = hold(kFiles.wasm);
         const page = await stage.openSite({ browser, prepare });

@@ -118,9 +118,9 @@ export class Stage {
 
     /**
      * Opens the page with nothing but this query, and does not wait for it: it may be made to fail by `prepare`.
-     * `expected`: patterns of the errors and warnings that the test provokes.
+     * `expected`: patterns of the errors and warnings that the test provokes; `waitUntil`: as Playwright's goto() has it.
      */
-    async openSite({ query = "", browser, context = {}, prepare = () => {}, expected = [] }) {
+    async openSite({ query = "", browser, context = {}, prepare = () => {}, expected = [], waitUntil = "load" }) {
         const page = await this.#newPage(context, browser);
         const complaints = new Complaints(page);
         expected.forEach((pattern) => complaints.expect(pattern));
@@ -131,7 +131,7 @@ export class Stage {
             close: () => page.context().close(),
         });
         await prepare(page);
-        await page.goto(`${this.#address}?${query}`);
+        await page.goto(`${this.#address}?${query}`, { waitUntil });
         return page;
     }
 
