@@ -6,7 +6,7 @@ import { after, afterEach, before, test } from "node:test";
 import { assertAccessible, violations } from "./axe.mjs";
 import { ConnectionSettings } from "./connection_settings.mjs";
 import { Stage } from "./harness.mjs";
-import { isPainted } from "./pages.mjs";
+import { untilPainted } from "./pages.mjs";
 import { Talker } from "./talker.mjs";
 
 /** An accessibility checker objects to nothing, whatever the page shows, in both themes. */
@@ -61,7 +61,7 @@ async function conversation(options) {
 
 test("the checker finds what is wrong", async () => {
     const page = await stage.openSite({});
-    await isPainted(page);
+    await untilPainted(page);
     await page.evaluate(() => {
         document.getElementById("layer").append(document.createElement("button"));
         document.querySelector("main h1, main [role=heading]").removeAttribute("aria-level");

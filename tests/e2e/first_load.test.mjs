@@ -5,7 +5,7 @@ import { after, afterEach, before, test } from "node:test";
 import { kFiles, kFilesOnDemand, kLaterFiles } from "../../web/files.js";
 import { kBrowserNames } from "./browsers.mjs";
 import { kSite, Stage } from "./harness.mjs";
-import { isPainted } from "./pages.mjs";
+import { untilPainted } from "./pages.mjs";
 import { photograph } from "./pictures.mjs";
 
 /** The page loads in two parts: the join card needs the first one only, whatever is done to it. */
@@ -74,7 +74,7 @@ for (const browser of kBrowserNames) {
         const { prepare, release } = hold(kFiles.rest);
         const query = new URLSearchParams({ signaling });
         const page = await stage.openSite({ browser, query, prepare });
-        await isPainted(page);
+        await untilPainted(page);
         await nameField(page).fill("Ann");
         for (const { width, height } of [{ width: 390, height: 300 }, { width: 1000, height: 700 }]) {
             await page.setViewportSize({ width, height });
@@ -129,13 +129,13 @@ for (const browser of kBrowserNames) {
         await server.fill(signaling);
         assert.ok(await page.getByRole("button", { name: "Join" }).isDisabled());
         release();
-        await isPainted(page);
+        await untilPainted(page);
         assert.ok(await server.evaluate((field) => field === document.activeElement));
         await page.getByRole("button", { name: "Join" }).click();
         await page.getByRole("textbox", { name: "Message" }).waitFor();
     });
 
-    test(`${browser}: the card stays where it is when it is painted, with the focus and what can be undone`, async () => {
+    test(`${browser}: the card stays as and where it is when it is painted, with the focus and what can be undone`, async () => {
         const { prepare, release } = hold(kFiles.wasm);
         const page = await stage.openSite({ browser, prepare });
         const server = page.getByRole("textbox", { name: "Signaling server" });
@@ -145,12 +145,13 @@ for (const browser of kBrowserNames) {
             page.evaluate(() =>
                 Array.from(document.querySelectorAll("main, main *"), (element) => {
                     const { x, y, width, height } = element.getBoundingClientRect();
-                    return { what: element.dataset.key ?? element.ariaLabel, x, y, width, height };
+                    const words = element.children.length ? "" : (element.textContent || element.placeholder).trim();
+                    return { what: element.dataset.key ?? element.ariaLabel, words, x, y, width, height };
                 }),
             );
         const before = await card();
         release();
-        await isPainted(page);
+        await untilPainted(page);
         await frames(page);
         assert.deepEqual(await card(), before);
         assert.ok(await server.evaluate((field) => field === document.activeElement));
@@ -161,7 +162,7 @@ for (const browser of kBrowserNames) {
     test(`${browser}: until the join card is painted, these files are fetched and no others`, async () => {
         const { prepare, release, asked } = hold(kFiles.rest);
         const page = await stage.openSite({ browser, prepare });
-        await isPainted(page);
+        await untilPainted(page);
         await nameField(page).fill("Ann");
         const files = readdirSync(kSite).filter((name) => name !== kIcon).sort();
         const first = Array.from(asked).filter((name) => name !== kIcon && !kLaterFiles.includes(name));
@@ -189,7 +190,7 @@ for (const browser of kBrowserNames) {
             await nameField(page).fill("Ann");
             await alert.getByRole("button", { name: "Try again" }).click();
             await alert.waitFor({ state: "hidden" });
-            await isPainted(page);
+            await untilPainted(page);
         });
     }
 }
@@ -202,7 +203,7 @@ for (const colorScheme of ["light", "dark"]) {
             const page = await stage.openSite({ prepare, context });
             const before = await photograph(page);
             release();
-            await isPainted(page);
+            await untilPainted(page);
             await frames(page);
             const painted = await photograph(page);
             // Header, timeline, composer, and the card near its corner; and on a wide screen the sidebar.

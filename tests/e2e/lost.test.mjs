@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { isPainted } from "./pages.mjs";
+import { untilPainted } from "./pages.mjs";
 import { composer, openAlone, openPair, rest } from "./people.mjs";
 
 /** What goes missing: the WebGL context for a while, WebGL altogether, the module. */
@@ -96,7 +96,7 @@ for (const [colorScheme, viewport] of [
         const options = { signaling, prepare: withoutWebGl, context: { colorScheme, viewport } };
         const [ann, bob] = await Promise.all([stage.openParley(options), stage.openParley(options)]);
         const { page } = ann;
-        await isPainted(page);
+        await untilPainted(page);
         assert.equal(await page.getByRole("alert").isVisible(), false);
         await isSeen(page.getByText("Join the conversation"));
         await isSeen(page.getByText("Your name", { exact: true }));
@@ -187,5 +187,5 @@ test("a module that stops says so and offers to start again", async () => {
     await alert.waitFor();
     assert.match(await alert.innerText(), /could not be loaded/);
     await alert.getByRole("button", { name: "Try again" }).click();
-    await isPainted(page);
+    await untilPainted(page);
 });

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from "node:test";
 
 import { kBrowserNames } from "./browsers.mjs";
 import { Stage } from "./harness.mjs";
-import { isPainted } from "./pages.mjs";
+import { untilPainted } from "./pages.mjs";
 import { openPair } from "./people.mjs";
 
 /** The page under a reader's own settings: less motion, more contrast, colours that the system forces. */
@@ -98,7 +98,7 @@ test("where colours are forced, the line under a link has that of links, or that
 for (const browser of kBrowserNames) {
     test(`${browser}: the page has the system's theme until another is chosen`, async () => {
         const page = await stage.openSite({ browser });
-        await isPainted(page);
+        await untilPainted(page);
         const [prefersDark, ...grounds] = await page.evaluate(() => {
             const { dataset } = document.documentElement;
             const ground = (theme) => {

@@ -35,7 +35,7 @@ export function waitInPage(page, holds, argument, timeout) {
 }
 
 /** Waits until a page shows its canvas: its HTML's own card can be used before. */
-export const isPainted = (page) => page.locator("#app.painted").waitFor();
+export const untilPainted = (page) => page.locator("#app.painted").waitFor();
 
 /** Fills a field line by line: driving a browser by BiDi, Playwright's fill() presses Enter for a line break. */
 async function fillLines(page, field, text) {

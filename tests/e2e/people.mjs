@@ -61,7 +61,8 @@ export async function talkInTurn(ann, bob, texts) {
 
 /** Waits until a page draws nothing, though it might. */
 export async function rest({ page }) {
-    await waitInPage(page, `() => typeof window.parleyProbe === "function"`, null, kPatienceMs);
+    const isComplete = await waitInPage(page, `() => typeof window.parleyProbe === "function"`, null, kPatienceMs);
+    assert.ok(isComplete, "the page did not come to answer the probe");
     const rests = await page.evaluate(
         async ([turns, longTurn, patience]) => {
             // What the page draws next comes with our own animation frame, and before it.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { isPainted } from "./pages.mjs";
+import { untilPainted } from "./pages.mjs";
 
 /** What lies between the views and the browser: text fields, settings, canvas, and what happens when a part is missing. */
 
@@ -106,7 +106,7 @@ test("a broken config.json is said, and the page works", async () => {
     assert.match(await alert.innerText(), /config\.json has an unknown member “signalling”/);
     await alert.getByRole("button", { name: "Close" }).click();
     await alert.waitFor({ state: "hidden" });
-    await isPainted(page);
+    await untilPainted(page);
 });
 
 test("nothing is asked of another host", async () => {
@@ -114,7 +114,7 @@ test("nothing is asked of another host", async () => {
     const page = await stage.openSite({
         prepare: (page) => page.on("request", (request) => hosts.add(new URL(request.url()).hostname)),
     });
-    await isPainted(page);
+    await untilPainted(page);
     assert.deepEqual([...hosts], ["localhost"]);
 });
 
@@ -131,7 +131,7 @@ for (const [what, answer, expected] of [
         await alert.waitFor();
         assert.match(await alert.innerText(), /could not be loaded/);
         await alert.getByRole("button", { name: "Try again" }).click();
-        await isPainted(page);
+        await untilPainted(page);
     });
 }
 
@@ -143,12 +143,12 @@ test("a module that a server calls by another type still runs", async () => {
                 await route.fulfill({ response, headers: { "content-type": "application/octet-stream" } });
             }),
     });
-    await isPainted(page);
+    await untilPainted(page);
 });
 
 test("the canvas comes back after its context was lost, without a word in the console", async () => {
     const page = await stage.openSite({}); // whose complaints stage.clear() tells
-    await isPainted(page);
+    await untilPainted(page);
     const before = await take(page);
     await page.evaluate(() => {
         const canvas = document.getElementById("canvas");
@@ -166,7 +166,7 @@ test("the canvas comes back after its context was lost, without a word in the co
 test("theme, size and pixel ratio may change at any time", async () => {
     const context = { viewport: { width: 1000, height: 700 }, colorScheme: "dark" };
     const page = await stage.openSite({ context });
-    await isPainted(page);
+    await untilPainted(page);
     const dark = await take(page);
     const devTools = await page.context().newCDPSession(page);
     const setMetrics = (width, height, deviceScaleFactor) =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Stage } from "./harness.mjs";
-import { isPainted } from "./pages.mjs";
+import { untilPainted } from "./pages.mjs";
 import { rest } from "./people.mjs";
 import { photograph } from "./pictures.mjs";
 
@@ -128,7 +128,7 @@ test("a ratio that changes while the page is open leaves it as sharp as a new on
             return session.send("Emulation.setDeviceMetricsOverride", metrics);
         };
         const started = async ({ page }) => {
-            await isPainted(page);
+            await untilPainted(page);
             // What lies in the fields is the browser's: a caret that blinks, and text that emulation enlarges.
             await page.evaluate(() => document.querySelectorAll("input").forEach(({ style }) => (style.opacity = 0)));
             await rest({ page });
@@ -178,7 +178,7 @@ test("nothing moves from the first picture on", () =>
             { width: 320, height: 480 },
         ]) {
             const page = await stage.openSite({ query: "probe=1", context: { viewport }, prepare: watchPlaces });
-            await isPainted(page);
+            await untilPainted(page);
             await rest({ page });
             const { places, shift } = await page.evaluate(() => ({ places: globalThis.places, shift: globalThis.shift }));
             assert.equal(places.length, 1, `the fields were at ${places.join(", then ")}`);

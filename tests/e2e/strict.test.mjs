@@ -6,7 +6,7 @@ import { after, afterEach, before, test } from "node:test";
 import { serveStatic } from "../../scripts/server/static.mjs";
 import { kBrowserNames } from "./browsers.mjs";
 import { kSite, Stage } from "./harness.mjs";
-import { isPainted } from "./pages.mjs";
+import { untilPainted } from "./pages.mjs";
 
 /** The page's content security policy (shell.html): what it forbids does not happen, and the page needs no more. */
 
@@ -105,7 +105,7 @@ for (const browser of kBrowserNames) {
         const html = `<script>injected = ["script"]</script><script src="http://localhost:${port}/a.js"></script>
             <img src="icon.svg" onload="injected = ['handler']"><a href="javascript:injected = ['link']">a link</a>`;
         const page = await openInjected(browser, html);
-        await isPainted(page);
+        await untilPainted(page);
         await page.getByRole("link").evaluate((link) => link.click());
         await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
         assert.deepEqual(await injected(page), []);
@@ -116,7 +116,7 @@ for (const browser of kBrowserNames) {
     test(`${browser}: an intruder runs no text as code and reaches no other host`, async () => {
         const { port } = await stage.startSignaling();
         const page = await stage.openSite({ browser, prepare: watchPolicy, expected: [kForbidden] });
-        await isPainted(page);
+        await untilPainted(page);
         const { trusted, outcomes } = await intrude(page, `http://localhost:${port}/`);
         const { eval: evaluated, function: made, fetch: fetched, ...others } = outcomes;
         assert.deepEqual([evaluated, made, fetched], ["EvalError", "EvalError", "TypeError"]);
