@@ -3,7 +3,8 @@
  * channels take on their way. For openParley's `prepare`; results are read by figures().
  */
 
-const kQuietMs = 200;
+/** More than the page waits between two frames that nobody is in a hurry for (kLongestPause, src/browser/frame_scheduler.cpp). */
+const kQuietMs = 400;
 
 /** Runs in the page, before its own scripts. */
 function install() {
