@@ -21,9 +21,9 @@ import { decodeUtf8 } from "./utf8.js";
 import { createWasmCall } from "./wasm_call.js";
 import { instantiate, loadFirst } from "./wasm_parts.js";
 
-const kAsked = "asked"; // a class: something has to wait for the WebAssembly (skeleton.css)
 const kPatienceMs = 100;
 
+const kLoading = "One moment: Parley is still loading.";
 const kStopped = "Parley has stopped because of an error. Start it again to go on; this page's messages are lost.";
 
 /** Until the card has been painted and the browser has nothing else to do: what follows keeps the page from everything. */
@@ -49,7 +49,8 @@ export async function start(createModule, prepare, begin) {
     const canvas = document.getElementById("canvas");
     const layer = document.getElementById("layer");
     const module = { decodeUtf8, onAbort: () => showFailure(kStopped) };
-    const early = new EarlyCalls(() => app.classList.add(kAsked));
+    const status = document.getElementById("loading");
+    const early = new EarlyCalls(() => (status.textContent = name.value.trim() && kLoading));
     const callOf = (prefix) => early.wrap(createWasmCall(module, prefix));
     module.settings = new Settings();
     module.appearance = new Appearance(callOf("parley_").bind(null, "theme"), module.settings);
@@ -87,6 +88,7 @@ export async function start(createModule, prepare, begin) {
     }
     await begin(createWasmCall(module, "parley_"));
     early.release();
+    status.remove(); // from now on the card has one of its own
     module.fields.followWidth();
     followSafeArea(app, (...insets) => module._parley_insets(...insets));
     followSwipes((key) => module.semantics.press(key));

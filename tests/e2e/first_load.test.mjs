@@ -38,9 +38,6 @@ function hold(file) {
     return { prepare, release, asked };
 }
 
-const contentAfter = (page, selector) =>
-    page.locator(selector).evaluate((element) => getComputedStyle(element, "::after").content);
-
 const loseContext = (page) =>
     page.evaluate(async () => {
         const canvas = document.getElementById("canvas");
@@ -109,10 +106,14 @@ for (const browser of kBrowserNames) {
         const { prepare, release } = hold(kFiles.wasm);
         const page = await stage.openSite({ browser, query: new URLSearchParams({ signaling: "ws://localhost:1" }), prepare });
         const server = page.getByRole("textbox", { name: "Signaling server" });
+        const status = page.getByRole("main").getByRole("status");
+        await nameField(page).fill(" ");
+        await nameField(page).press("Enter");
+        assert.equal(await status.textContent(), "", "nothing is under way without a name");
         await nameField(page).fill("Ann");
         await server.fill(signaling);
         await page.getByRole("button", { name: "Join" }).click();
-        assert.match(await contentAfter(page, "main"), /still loading/);
+        assert.match(await status.textContent(), /still loading/);
         release();
         await page.getByRole("textbox", { name: "Message" }).waitFor();
         const bob = await stage.openParley({ signaling });
@@ -143,7 +144,7 @@ for (const browser of kBrowserNames) {
         await page.keyboard.type("ws://a");
         const card = () =>
             page.evaluate(() =>
-                Array.from(document.querySelectorAll("main, main *"), (element) => {
+                Array.from(document.querySelectorAll("main, main :not([role=status])"), (element) => {
                     const { x, y, width, height } = element.getBoundingClientRect();
                     const words = element.children.length ? "" : (element.textContent || element.placeholder).trim();
                     return { what: element.dataset.key ?? element.ariaLabel, words, x, y, width, height };
