@@ -12,7 +12,6 @@ const kNameField = 0;
 const kServerField = 1;
 
 const probing = new URLSearchParams(location.search).get("probe") === "1";
-const loadingConfig = loadConfig(location, openFile);
 
 /** Names this page towards other Parley clients. */
 function randomId() {
@@ -58,10 +57,12 @@ function startClient(call, settings, { iceServers, relayOnly }) {
     call("set_address", ownAddress(location));
 }
 
-const module = await start(createModule, installNetwork, async (call) => {
+const starting = start(createModule, installNetwork, async (call) => {
     await loadingConfig;
     call("show");
 });
+const loadingConfig = loadConfig(location, openFile); // the card comes first
+const module = await starting;
 const { config, problems } = await loadingConfig;
 module.fields.suggest(kNameField, config.name);
 module.fields.suggest(kServerField, config.signaling);

@@ -44,7 +44,6 @@ function cardIsPainted() {
  * @returns {Promise<object>} the running module
  */
 export async function start(createModule, prepare, begin) {
-    const compiling = loadFirst();
     const app = document.getElementById("app");
     const canvas = document.getElementById("canvas");
     const layer = document.getElementById("layer");
@@ -63,6 +62,7 @@ export async function start(createModule, prepare, begin) {
         "STUN and TURN servers": iceServers,
         "Invite link": inviteLink,
     });
+    const compiling = loadFirst();
     await cardIsPainted();
 
     const context = openContext(canvas);

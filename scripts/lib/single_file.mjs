@@ -14,7 +14,8 @@ function replaceOnce(text, pairs) {
 }
 
 /**
- * The page as one file that needs nothing beside it, and no host. Its policy names script and style by their hashes.
+ * The page as one file that needs nothing beside it, and no host. Its policy names script and style by their hashes, and
+ * stands before them.
  * @param {string} shell shell.html
  * @param {Map<string, {contents: Uint8Array}>} files see bundle(), embedded
  * @returns {string}
@@ -33,8 +34,9 @@ export function singleFile(shell, files) {
         ["manifest-src 'self';\n", ""],
         ["trusted-types parley-worker", "trusted-types 'none'"],
         ['href="icon.svg"', `href="${icon}"`],
-        ['<link rel="stylesheet" href="style.css">', `<style>${style}</style>`],
+        ['<link rel="stylesheet" href="style.css">\n', ""],
+        ['<script type="module" src="parley.js"></script>\n', ""],
         ['<link rel="preload" href="parley.wasm" as="fetch" type="application/wasm" crossorigin>\n', ""],
-        ['<script type="module" src="parley.js"></script>', `<script type="module">${script}</script>`],
+        ["<title>", `<style>${style}</style>\n<script type="module">${script}</script>\n<title>`],
     ]);
 }

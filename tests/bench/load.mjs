@@ -5,27 +5,29 @@
  */
 import { weights } from "../../scripts/lib/weights.mjs";
 import { launch } from "../e2e/browsers.mjs";
-import { waitInPage } from "../e2e/pages.mjs";
 import { kSite } from "../e2e/site.mjs";
 import { kSite as kPackaged } from "../hosting/hosts.mjs";
 import { bareLoad } from "./bare_load.mjs";
 import { inTurn, table } from "./figures.mjs";
 import { packedSite, serve } from "./packed_site.mjs";
+import { QuietContext } from "./quiet_pages.mjs";
 
 /** The first load of the reference React client, in bytes (brotli). */
 const kReferenceBytes = 118_858;
 
 const kViewport = { width: 800, height: 600 };
-const kLine = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
-const kPatienceMs = 30_000;
-const kSlowLine = "1.6 Mbit/s, 150 ms";
 
-/** What each case has Chromium do beforehand. */
-const kCases = {
-    "localhost": async () => {},
-    "processor 4× slower": (devTools) => devTools.send("Emulation.setCPUThrottlingRate", { rate: 4 }),
-    [kSlowLine]: (devTools) => devTools.send("Network.emulateNetworkConditions", kLine),
-};
+/** A line by its name. "10 Mbit/s, 40 ms" is that of Lighthouse's preset for desktop computers. */
+const line = (megabits, latency) => [
+    `${megabits} Mbit/s, ${latency} ms`,
+    async (page) => {
+        const [downloadThroughput, uploadThroughput] = [megabits, megabits / 2].map((each) => (each * 1e6) / 8);
+        await page.send("Network.enable");
+        await page.send("Network.emulateNetworkConditions", { offline: false, latency, downloadThroughput, uploadThroughput });
+    },
+];
+const kLines = [["localhost", async () => {}], line(10, 40), line(1.6, 150)];
+const kSlowProcessor = ["processor 4× slower", (page) => page.send("Emulation.setCPUThrottlingRate", { rate: 4 })];
 
 /**
  * Runs in the page: once its field and its button are enabled, two frames and a task later all of it is painted. The same
@@ -47,37 +49,36 @@ function watch() {
     globalThis.drawn = painted(".painted #canvas");
 }
 
-/** Opens a page. @returns {Promise<{page: object, devTools: object, took: number}>} `took`: milliseconds from navigation */
+/** Opens a page. @returns {Promise<{page: object, took: number}>} `took`: milliseconds from navigation until it is usable */
 async function visit(context, origin, prepare) {
-    const page = await context.newPage();
-    const devTools = await context.newCDPSession(page);
-    await devTools.send("Network.enable");
-    await prepare(devTools);
-    await page.addInitScript(watch);
-    await page.goto(origin);
-    return { page, devTools, took: await page.evaluate(() => globalThis.usable) };
+    const page = await context.newPage(kViewport);
+    await page.send("Page.enable");
+    await prepare(page);
+    await page.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${watch})()` });
+    await page.send("Page.navigate", { url: origin });
+    return { page, took: await page.evaluate("usable") };
 }
 
-/** In a context of its own, which has kept nothing. @returns {Promise<number[]>} milliseconds: usable, and the canvas drawn */
+/** A page that nothing was kept of. @returns {Promise<number[]>} milliseconds: usable, and the canvas drawn */
 async function cold(browser, origin, prepare) {
-    const context = await browser.newContext({ viewport: kViewport });
+    const context = await QuietContext.open(browser);
     const { page, took } = await visit(context, origin, prepare);
-    const hasCanvas = await page.locator("#canvas").count();
-    const drawn = hasCanvas ? await page.evaluate(() => globalThis.drawn) : took;
+    const drawn = await page.evaluate("document.getElementById('canvas') ? drawn : usable");
     await context.close();
     return [took, drawn];
 }
 
 /** The page cold, and opened again by its service worker, which does not run yet. @returns {Promise<number[]>} milliseconds */
 async function coldAndWarm(browser, origin, prepare) {
-    const context = await browser.newContext({ viewport: kViewport });
+    const context = await QuietContext.open(browser);
     const first = await visit(context, origin, prepare);
-    if (!(await waitInPage(first.page, "() => navigator.serviceWorker.controller", null, kPatienceMs))) {
-        throw new Error("no service worker has the page");
-    }
-    await first.devTools.send("ServiceWorker.enable");
-    await first.devTools.send("ServiceWorker.stopAllWorkers");
-    await first.page.close();
+    await first.page.evaluate(`new Promise((resolve) => {
+        if (navigator.serviceWorker.controller) resolve();
+        navigator.serviceWorker.addEventListener("controllerchange", () => resolve());
+    })`);
+    await first.page.send("ServiceWorker.enable");
+    await first.page.send("ServiceWorker.stopAllWorkers");
+    await first.page.send("Page.close");
     const second = await visit(context, origin, prepare);
     await context.close();
     return [first.took, second.took];
@@ -90,7 +91,7 @@ export async function measure({ runs = 15 }) {
     const [parley, bare] = [await serve(site), await serve(bareLoad(weight, site.get("/").headers))];
     const { browser, close } = await launch("chromium");
     const rows = [];
-    for (const [name, prepare] of Object.entries(kCases)) {
+    for (const [name, prepare] of [kLines[0], kSlowProcessor, ...kLines.slice(1)]) {
         const [ours, theirs] = await inTurn(runs, ...[parley, bare].map(({ origin }) => () => cold(browser, origin, prepare)));
         for (const [which, what] of ["usable and painted", "drawn on the canvas"].entries()) {
             const [parley, beside] = [ours, theirs].map((runs) => runs.map((run) => run[which]));
@@ -98,8 +99,8 @@ export async function measure({ runs = 15 }) {
         }
     }
     const warm = [];
-    for (const name of ["localhost", kSlowLine]) {
-        const [pairs] = await inTurn(runs, () => coldAndWarm(browser, parley.origin, kCases[name]));
+    for (const [name, prepare] of kLines) {
+        const [pairs] = await inTurn(runs, () => coldAndWarm(browser, parley.origin, prepare));
         const [before, again] = [0, 1].map((which) => pairs.map((pair) => pair[which]));
         warm.push({ what: `usable and painted, warm, ${name} (ms)`, parley: again, beside: before });
     }
