@@ -57,15 +57,27 @@ function startClient(call, settings, { iceServers, relayOnly }) {
     call("set_address", ownAddress(location));
 }
 
-const starting = start(createModule, installNetwork, async (call) => {
-    await loadingConfig;
-    call("show");
-});
+/** What stands in the card's fields unless the user writes something else. */
+async function suggest(fields) {
+    const { config } = await loadingConfig;
+    fields.suggest(kNameField, config.name);
+    fields.suggest(kServerField, config.signaling);
+}
+
+const starting = start(
+    createModule,
+    (module) => {
+        installNetwork(module);
+        suggest(module.fields);
+    },
+    async (call) => {
+        await loadingConfig;
+        call("show");
+    },
+);
 const loadingConfig = loadConfig(location, openFile); // the card comes first
 const module = await starting;
 const { config, problems } = await loadingConfig;
-module.fields.suggest(kNameField, config.name);
-module.fields.suggest(kServerField, config.signaling);
 module.fields.restoreDraft();
 module.fields.add(config.shared);
 if (config.shared) history.replaceState(null, "", withoutShared(location)); // a reload would bring it again

@@ -5,7 +5,7 @@ import { after, afterEach, before, test } from "node:test";
 import { kFiles, kFilesOnDemand, kLaterFiles } from "../../web/files.js";
 import { kBrowserNames } from "./browsers.mjs";
 import { kSite, Stage } from "./harness.mjs";
-import { untilPainted } from "./pages.mjs";
+import { untilPainted, waitInPage } from "./pages.mjs";
 import { photograph } from "./pictures.mjs";
 
 /** The page loads in two parts: the join card needs the first one only, whatever is done to it. */
@@ -15,6 +15,7 @@ const kIcon = "icon.svg";
 
 /** How far apart two colours may be that ImGui and CSS have mixed, of 255. */
 const kSameColor = 2;
+const kPatienceMs = 30_000;
 
 let stage;
 before(async () => (stage = await Stage.open({ browsers: kBrowserNames })));
@@ -22,6 +23,8 @@ after(() => stage.close());
 afterEach(() => stage.clear());
 
 const nameField = (page) => page.getByRole("textbox", { name: "Your name" });
+
+const isSuggested = (url) => document.querySelector("[aria-label='Signaling server']").value === url;
 
 /** Lets a file arrive when `release` is called. For `prepare`; tells which files have been asked for. */
 function hold(file) {
@@ -111,6 +114,7 @@ for (const browser of kBrowserNames) {
         await nameField(page).press("Enter");
         assert.equal(await status.textContent(), "", "nothing is under way without a name");
         await nameField(page).fill("Ann");
+        assert.ok(await waitInPage(page, isSuggested, "ws://localhost:1/", kPatienceMs), "the server is suggested without the code");
         await server.fill(signaling);
         await page.getByRole("button", { name: "Join" }).click();
         assert.match(await status.textContent(), /still loading/);
