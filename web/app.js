@@ -2,6 +2,7 @@
 import createModule from "parley:glue";
 import { openFile } from "parley:files";
 import { kAddressIgnored, linkedSignaling, loadConfig, parseShared, withoutShared } from "./config.js";
+import { followDevice } from "./device.js";
 import { install } from "./installed.js";
 import { installNetwork } from "./network.js";
 import { showNotice, showRetry } from "./notice.js";
@@ -93,15 +94,7 @@ try {
 const call = createWasmCall(module, "parley_");
 startClient(call, module.settings, config);
 
-addEventListener("online", () => module._parley_online(1));
-addEventListener("offline", () => module._parley_online(0));
-navigator.connection?.addEventListener("change", () => module._parley_network_changed()); // not in every browser
-if (!navigator.onLine) module._parley_online(0);
-
-// A page in the back/forward cache must hold no connection, or it would not be kept.
-addEventListener("pagehide", () => module._parley_leave_page());
-addEventListener("pageshow", (event) => event.persisted && module._parley_return_to_page());
-
+followDevice(module);
 if (PARLEY_INSTALLABLE) install();
 
 if (probing) {

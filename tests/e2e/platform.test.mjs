@@ -194,6 +194,23 @@ test("a page that comes back joins again", async () => {
     await ann.online();
 });
 
+test("a network that went or came unheard of is noticed when the page goes on", async () => {
+    const ann = await stage.openParley({});
+    const goOn = (type, onLine) =>
+        ann.page.evaluate(
+            ([type, onLine]) => {
+                Object.defineProperty(navigator, "onLine", { configurable: true, get: () => onLine });
+                dispatchEvent(new Event(type));
+            },
+            [type, onLine],
+        );
+    const sentence = ann.page.getByText("This device is offline");
+    await goOn("pageshow", false);
+    await sentence.waitFor();
+    await goOn("focus", true);
+    await sentence.waitFor({ state: "detached" });
+});
+
 test("emoji keep their colours, and characters without a shape take no room", async () => {
     const ann = await chatting();
     const reader = await ann.page.context().newPage();
