@@ -6,9 +6,10 @@ namespace {
 constexpr Time kTooSoon = kSampleEvery / 2;  ///< for a sample: somebody else has asked too
 
 /// Another pair of candidates counts from zero.
-double rate(std::uint64_t before, std::uint64_t now, Time took) {
-    if (now < before) return 0;
-    return static_cast<double>(now - before) * 1'000 / static_cast<double>(took.count());
+std::optional<double> rate(const PeerStats& before, const PeerStats& now, Time took) {
+    if (now.sent < before.sent || now.received < before.received) return std::nullopt;
+    const std::uint64_t carried = now.sent - before.sent + now.received - before.received;
+    return static_cast<double>(carried) * 1'000 / static_cast<double>(took.count());
 }
 
 }  // namespace
@@ -17,10 +18,7 @@ void Inspection::take(const PeerStats& stats, Time now) {
     const Time took = now - latest_at;
     if (latest && took < kTooSoon) return;
     Sample sample{.round_trip = stats.round_trip};
-    if (latest) {
-        sample.sent = rate(latest->sent, stats.sent, took);
-        sample.received = rate(latest->received, stats.received, took);
-    }
+    if (latest) sample.rate = rate(*latest, stats, took);
     samples.push_back(sample);
     if (samples.size() > kMaxSamples) samples.pop_front();
     latest = stats;

@@ -18,7 +18,7 @@ inline constexpr Time kSampleEvery{1'000};
 struct Inspection {
     struct Sample {
         std::optional<double> round_trip{};  ///< milliseconds
-        double sent = 0, received = 0;       ///< bytes a second
+        std::optional<double> rate{};        ///< bytes a second, both ways; unknown with a pair's first figures
     };
 
     std::optional<std::uint32_t> peer{};  ///< Member::key; nullopt: nobody is looked at

@@ -53,7 +53,7 @@ std::string advice(const ViewContext& context, const ChatModel& model, const Pee
 std::vector<float> rates(const Inspection& inspection) {
     std::vector<float> values;
     for (const Inspection::Sample& sample : inspection.samples)
-        values.push_back(static_cast<float>(sample.sent + sample.received));
+        if (sample.rate) values.push_back(static_cast<float>(*sample.rate));
     return values;
 }
 
@@ -136,10 +136,12 @@ void InspectorView::draw_path(InspectorColumn& column, const ChatModel& model, c
              plot_text("Round trip", trips, milliseconds_text), trips);
         column.gap(6);
     }
-    inspector_figure(column, "Throughput", rate_text(static_cast<double>(flows.back())), theme.text);
-    plot(context, column.take(context.paint.px(kPlotHeight)), "throughput plot",
-         plot_text("Throughput", flows, rate_text), flows);
-    column.gap(6);
+    if (!flows.empty()) {
+        inspector_figure(column, "Throughput", rate_text(static_cast<double>(flows.back())), theme.text);
+        plot(context, column.take(context.paint.px(kPlotHeight)), "throughput plot",
+             plot_text("Throughput", flows, rate_text), flows);
+        column.gap(6);
+    }
     inspector_figure(
         column, "Sent / received",
         bytes_text(static_cast<double>(stats.sent)) + " / " + bytes_text(static_cast<double>(stats.received)),

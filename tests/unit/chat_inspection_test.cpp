@@ -63,8 +63,8 @@ TEST_F(ChatInspectionTest, WhoIsLookedAtIsMeasuredEverySecondAndNobodyElse) {
     EXPECT_EQ(peer.stats_requests(), 5);
     EXPECT_EQ(other.stats_requests(), 1);
     ASSERT_EQ(model().inspection.samples.size(), 3U);
-    EXPECT_EQ(model().inspection.samples[0].sent, 0);
-    EXPECT_EQ(model().inspection.samples[2].sent, 1'000);
+    EXPECT_EQ(model().inspection.samples[0].rate, std::nullopt) << "nothing to compare with yet";
+    EXPECT_EQ(model().inspection.samples[2].rate, 1'000);
     EXPECT_EQ(model().inspection.samples[2].round_trip, 5.0);
     EXPECT_EQ(model().inspection.latest->sent, 2'000U);
     act(InspectAction{});
@@ -95,7 +95,7 @@ TEST(Inspection, KeepsAMinuteAndSurvivesAnotherPair) {
     for (int second = 0; second < 200; ++second) inspection.take(stats(1'000), Time{second * 1'000});
     EXPECT_EQ(inspection.samples.size(), kMaxSamples);
     inspection.take(stats(10), Time{200'000});
-    EXPECT_EQ(inspection.samples.back().sent, 0);
+    EXPECT_EQ(inspection.samples.back().rate, std::nullopt);
     const auto count = inspection.samples.size();
     inspection.take(stats(20), Time{200'001});
     EXPECT_EQ(inspection.samples.size(), count) << "somebody else's question is no sample";
