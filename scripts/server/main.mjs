@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { statSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { parseArgs } from "node:util";
 
 import { kDefaultLimits } from "./limits.mjs";
@@ -55,6 +56,15 @@ function fail(sentence) {
     process.exit(1);
 }
 
+/** By which names it is reached; where it listens to the whole network, by each of this machine's addresses there. */
+function namesOf(host) {
+    if (host === "127.0.0.1") return ["localhost"];
+    if (host !== "0.0.0.0") return [host.includes(":") ? `[${host}]` : host];
+    const known = Object.values(networkInterfaces()).flat();
+    const addresses = known.filter(({ family, internal }) => family === "IPv4" && !internal);
+    return ["localhost", ...addresses.map(({ address }) => address)];
+}
+
 async function main() {
     const { help, root, port, host, limits, "trust-proxy": trustProxy } = readArguments();
     if (help) {
@@ -65,11 +75,12 @@ async function main() {
     for (const signal of ["SIGINT", "SIGTERM"]) {
         process.once(signal, () => server.close());
     }
-    const name = host === "127.0.0.1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-    if (root !== undefined) {
-        console.log(`Parley is at http://${name}:${server.port}/`);
+    for (const name of namesOf(host)) {
+        if (root !== undefined) {
+            console.log(`Parley is at http://${name}:${server.port}/`);
+        }
+        console.log(`Signaling is at ws://${name}:${server.port}${kSignalingPath}`);
     }
-    console.log(`Signaling is at ws://${name}:${server.port}${kSignalingPath}`);
 }
 
 main().catch((error) => {

@@ -15,7 +15,16 @@ async function openParley(stage) {
     return [ann.page, bob.page];
 }
 
-const openBare = async (stage) => (await openBarePages(stage, 2)).pages;
+/** Each with a field that has the focus, as the composer has: its caret blinks, for which the browser paints twice a second. */
+async function openBare(stage) {
+    const { pages } = await openBarePages(stage, 2);
+    const focusField = () => {
+        document.body.append(document.createElement("textarea"));
+        document.body.lastChild.focus();
+    };
+    await Promise.all(pages.map((page) => page.evaluate(focusField)));
+    return pages;
+}
 
 /** @param {(stage: Stage) => Promise<object[]>} open @returns {Promise<object>} MiB, and milliseconds a second */
 async function watch(open) {

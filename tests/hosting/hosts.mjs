@@ -60,7 +60,11 @@ function startNginx(signalingPort) {
     return inFolder(async (folder) => {
         const port = await freePort();
         const prefix = process.env.PARLEY_NGINX_PREFIX ?? "";
-        const site = shipped("nginx.conf", { "listen 80": `listen 127.0.0.1:${port}`, "127.0.0.1:8080": `127.0.0.1:${signalingPort}` });
+        const site = shipped("nginx.conf", {
+            "listen 80": `listen 127.0.0.1:${port}`,
+            "listen [::]:80;": "", // not every machine has IPv6
+            "127.0.0.1:8080": `127.0.0.1:${signalingPort}`,
+        });
         const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`);
         writeFileSync(`${folder}/site.conf`, site);
         // What Debian's own nginx.conf has around a site.

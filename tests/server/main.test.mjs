@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { networkInterfaces } from "node:os";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -35,6 +36,18 @@ test("it prints where it is, serves, and stops when asked to", async () => {
     const client = await TestClient.join(port);
     child.kill("SIGTERM");
     assert.equal(await client.closed, 1001);
+    assert.deepEqual(await once(child, "close"), [0, null]);
+});
+
+test("where it listens to the network, it prints this machine's addresses", async () => {
+    const child = run("--port", "0", "--host", "0.0.0.0");
+    const printed = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const addresses = Object.values(networkInterfaces()).flat().filter(({ family, internal }) => family === "IPv4" && !internal);
+    for (const name of ["localhost", ...addresses.map(({ address }) => address)]) {
+        const { value } = await printed.next();
+        assert.equal(value.replace(/:\d+\//, "/"), `Signaling is at ws://${name}/socket1`);
+    }
+    child.kill("SIGTERM");
     assert.deepEqual(await once(child, "close"), [0, null]);
 });
 
