@@ -18,7 +18,7 @@ set(wasm_link_options
     -sALLOW_MEMORY_GROWTH
     -sMEMORY_GROWTH_LINEAR_STEP=4mb # by a fifth, the default, takes far more than it needs
     -sMIN_CHROME_VERSION=123
-    -sMIN_FIREFOX_VERSION=120
+    -sMIN_FIREFOX_VERSION=128
     -sMIN_SAFARI_VERSION=170500
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -sEXPORTED_RUNTIME_METHODS=HEAPU8

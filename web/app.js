@@ -4,6 +4,7 @@ import { openFile } from "parley:files";
 import { kAddressIgnored, linkedSignaling, loadConfig, parseShared, withoutShared } from "./config.js";
 import { followDevice } from "./device.js";
 import { install } from "./installed.js";
+import { followLaunches } from "./launches.js";
 import { installNetwork } from "./network.js";
 import { showNotice, showRetry } from "./notice.js";
 import { start } from "./start.js";
@@ -36,7 +37,7 @@ function follow(fields, address) {
 /** Links that come without loading the page: pasted into its address, or opened by the system with the installed page. */
 function followLinks(fields) {
     addEventListener("hashchange", () => follow(fields, location));
-    globalThis.launchQueue?.setConsumer(({ targetURL }) => targetURL && follow(fields, new URL(targetURL)));
+    followLaunches((address) => follow(fields, address));
 }
 
 /** What the user chose stands above what the host did, and the page's address, which anybody may have written. */

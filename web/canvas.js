@@ -111,7 +111,7 @@ export class CanvasView {
         });
         listen("pointerup", (event) => {
             move(event);
-            module._parley_pointer_button(event.button, false);
+            for (const button of [0, 1, 2]) module._parley_pointer_button(button, false); // told of the last one only
             if (isTouch(event)) module._parley_pointer_leave();
         });
         listen("pointercancel", () => {
@@ -130,13 +130,8 @@ export class CanvasView {
     }
 
     #followContext() {
-        this.#canvas.addEventListener("webglcontextlost", (event) => {
-            event.preventDefault(); // or it is never restored
-            this.#module._parley_context_lost();
-        });
-        this.#canvas.addEventListener("webglcontextrestored", () => {
-            this.#module.renderer.restore();
-            this.#module._parley_context_restored();
-        });
+        if (this.#paints && this.#module.renderer.isLost) this.#module._parley_context_lost();
+        this.#canvas.addEventListener("webglcontextlost", () => this.#module._parley_context_lost());
+        this.#canvas.addEventListener("webglcontextrestored", () => this.#module._parley_context_restored());
     }
 }

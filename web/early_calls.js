@@ -1,14 +1,15 @@
 /**
  * Calls of C++ that may come before it runs: the join card can be used while the WebAssembly is on its way. They wait, and
- * are made in order. Of those that one thing makes again, such as a field's text, only the last is.
+ * are made in order. Of those that one thing makes again, such as a field's text, only the last is, in the place of the
+ * first: who presses Join and then mends the name joins by the mended one.
  */
 export class EarlyCalls {
     #waiting = new Map();
-    #onAsked;
+    #mayWait;
 
-    /** @param {() => void} onAsked something was pressed or submitted that has to wait */
-    constructor(onAsked) {
-        this.#onAsked = onAsked;
+    /** @param {() => boolean} mayWait something was pressed or submitted: whether it is to be done when C++ runs */
+    constructor(mayWait) {
+        this.#mayWait = mayWait;
     }
 
     /**
@@ -28,8 +29,10 @@ export class EarlyCalls {
 
     #keep(call, name, args) {
         const key = typeof args[0] === "number" ? `${name} ${args[0]}` : name;
-        this.#waiting.delete(key); // the last one comes last
+        if (name === "press" || name === "submit") {
+            if (!this.#mayWait()) return;
+            this.#waiting.delete(key); // it comes after what was typed before it
+        }
         this.#waiting.set(key, [call, name, args]);
-        if (name === "press" || name === "submit") this.#onAsked();
     }
 }

@@ -20,13 +20,13 @@ function takeNewVersion({ waiting }) {
 
 function follow(registration) {
     const offerIt = () => offer(kOffer, "Reload", () => takeNewVersion(registration));
-    if (registration.waiting) offerIt();
-    registration.addEventListener("updatefound", () => {
-        const worker = registration.installing;
-        worker.addEventListener("statechange", () => {
+    const offerWhenInstalled = (worker) =>
+        worker?.addEventListener("statechange", () => {
             if (worker.state === "installed" && registration.active) offerIt();
         });
-    });
+    if (registration.waiting) offerIt();
+    offerWhenInstalled(registration.installing); // the browser has looked by itself
+    registration.addEventListener("updatefound", () => offerWhenInstalled(registration.installing));
     setInterval(() => registration.update().catch(() => {}), kLookEveryMs);
 }
 

@@ -44,6 +44,7 @@ export function showRetry(text) {
 
 /** The same where there is no application at all. @param {string} text @returns {Promise<never>} */
 export function showFailure(text) {
+    if (document.querySelector("main > #notice")) return new Promise(() => {}); // the first failure is the others' cause
     becomePage();
     return showRetry(text);
 }

@@ -51,11 +51,18 @@ export class Renderer {
     /** @param {WebGL2RenderingContext} gl */
     constructor(gl) {
         this.#gl = gl;
-        this.restore();
+        gl.canvas.addEventListener("webglcontextlost", (event) => event.preventDefault()); // or it is never restored
+        gl.canvas.addEventListener("webglcontextrestored", () => this.#restore());
+        this.#restore();
+    }
+
+    /** The browser has taken the context away, and may give it back. */
+    get isLost() {
+        return this.#gl.isContextLost();
     }
 
     /** Makes everything anew: the context is new, or was lost and its objects with it. */
-    restore() {
+    #restore() {
         const gl = this.#gl;
         this.#textures.clear();
         const program = gl.createProgram();

@@ -49,7 +49,11 @@ export async function start(createModule, prepare, begin) {
     const layer = document.getElementById("layer");
     const module = { decodeUtf8, onAbort: () => showFailure(kStopped) };
     const status = document.getElementById("loading");
-    const early = new EarlyCalls(() => (status.textContent = name.value.trim() && kLoading));
+    const early = new EarlyCalls(() => {
+        const mayJoin = name.value.trim() !== "";
+        if (mayJoin) status.textContent = kLoading;
+        return mayJoin;
+    });
     const callOf = (prefix) => early.wrap(createWasmCall(module, prefix));
     module.settings = new Settings();
     module.appearance = new Appearance(callOf("parley_").bind(null, "theme"), module.settings);

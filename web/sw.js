@@ -17,7 +17,7 @@ async function openConfig() {
     try {
         const patience = AbortSignal.timeout(kConfigPatienceMs);
         const response = await fetch(kFiles.config, { cache: "no-cache", signal: patience });
-        if (response.ok) await cache.put(kFiles.config, response.clone());
+        if (response.ok) await cache.put(kFiles.config, response.clone()).catch(() => {}); // no room: it is not kept
         return response;
     } catch {
         return (await cache.match(kFiles.config)) ?? Response.error();

@@ -83,7 +83,7 @@ export async function bundle({ glue, wasm, entry, release = false, hashed = fals
         format: "esm",
         minify: release,
         sourcemap: release ? "external" : "linked",
-        target: ["chrome123", "firefox120", "safari17.5"],
+        target: ["chrome123", "firefox128", "safari17.5"],
         loader: { ".svg": "copy", ".png": "copy" },
         define: { PARLEY_BUILD: JSON.stringify(buildOf(wasm[kFiles.rest])), PARLEY_INSTALLABLE: String(hashed) },
         plugins: [builtModules(resolve(glue), wasm, embedded)],

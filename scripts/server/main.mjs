@@ -59,7 +59,7 @@ function fail(sentence) {
 /** By which names it is reached; where it listens to the whole network, by each of this machine's addresses there. */
 function namesOf(host) {
     if (host === "127.0.0.1") return ["localhost"];
-    if (host !== "0.0.0.0") return [host.includes(":") ? `[${host}]` : host];
+    if (!["0.0.0.0", "::"].includes(host)) return [host.includes(":") ? `[${host}]` : host];
     const known = Object.values(networkInterfaces()).flat();
     const addresses = known.filter(({ family, internal }) => family === "IPv4" && !internal);
     return ["localhost", ...addresses.map(({ address }) => address)];

@@ -61,7 +61,7 @@ async function find(root, url) {
         const named = join(top, relative);
         const path = await realpath((await stat(named)).isDirectory() ? join(named, "index.html") : named);
         const facts = await stat(path);
-        if (!path.startsWith(top + sep) || !facts.isFile()) {
+        if (!path.startsWith(top.endsWith(sep) ? top : top + sep) || !facts.isFile()) {
             return undefined;
         }
         return { path, size: facts.size, mtimeMs: facts.mtimeMs };

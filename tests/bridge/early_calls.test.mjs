@@ -9,10 +9,10 @@ import { kFontStack } from "../../web/font_stack.js";
 
 function start() {
     const made = [];
-    let asked = 0;
-    const early = new EarlyCalls(() => ++asked);
+    let mayWait = true;
+    const early = new EarlyCalls(() => mayWait);
     const [field, node] = ["field", "node"].map((prefix) => early.wrap((...call) => made.push([prefix, ...call])));
-    return { early, field, node, made, asked: () => asked };
+    return { early, field, node, made, forbid: () => (mayWait = false) };
 }
 
 test("what waits is made in order, of one field only the last text, and once", () => {
@@ -25,9 +25,9 @@ test("what waits is made in order, of one field only the last text, and once", (
     assert.deepEqual(made, []);
     early.release();
     const expected = [
+        ["field", "text", 0, "Ann"],
         ["node", "focus", "Your name", 1],
         ["field", "text", 1, "ws://a"],
-        ["field", "text", 0, "Ann"],
         ["node", "press", "Join"],
     ];
     assert.deepEqual(made, expected);
@@ -45,16 +45,27 @@ test("however much is typed, what waits stays as small", () => {
     assert.equal(made.length, 2);
 });
 
-test("says when something is asked for that has to wait", () => {
-    const { early, field, node, asked } = start();
-    field("text", 0, "Ann");
-    assert.equal(asked(), 0);
+test("what is typed after a press counts for it", () => {
+    const { early, field, node, made } = start();
+    field("text", 0, "Al");
+    node("press", "Join");
+    field("text", 0, "Alice");
     field("submit", 0);
-    node("press", "Join");
-    assert.equal(asked(), 2);
     early.release();
+    assert.deepEqual(made, [["field", "text", 0, "Alice"], ["node", "press", "Join"], ["field", "submit", 0]]);
+});
+
+test("a press waits only where it may", () => {
+    const { early, field, node, made, forbid } = start();
+    forbid();
+    field("text", 0, "");
     node("press", "Join");
-    assert.equal(asked(), 2);
+    field("submit", 0);
+    field("text", 0, "A");
+    early.release();
+    assert.deepEqual(made, [["field", "text", 0, "A"]]);
+    node("press", "Join");
+    assert.equal(made.length, 2, "now C++ decides");
 });
 
 test("the stylesheet names the fonts that the canvas paints with", () => {

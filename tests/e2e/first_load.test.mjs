@@ -118,11 +118,12 @@ for (const browser of kBrowserNames) {
         await server.fill(signaling);
         await page.getByRole("button", { name: "Join" }).click();
         assert.match(await status.textContent(), /still loading/);
+        await nameField(page).fill("Anna"); // who presses may still mend it
         release();
         await page.getByRole("textbox", { name: "Message" }).waitFor();
         const bob = await stage.openParley({ signaling });
         await bob.join("Bob");
-        await bob.connectedTo(["Ann"]);
+        await bob.connectedTo(["Anna"]);
     });
 
     test(`${browser}: what is typed and focused before there is a script counts`, async () => {
@@ -138,6 +139,16 @@ for (const browser of kBrowserNames) {
         assert.ok(await server.evaluate((field) => field === document.activeElement));
         await page.getByRole("button", { name: "Join" }).click();
         await page.getByRole("textbox", { name: "Message" }).waitFor();
+    });
+
+    test(`${browser}: no button can be pressed before there is a script, after a reload either`, async () => {
+        const page = await stage.openSite({ browser });
+        await untilPainted(page);
+        await page.route("**/parley.js", () => {});
+        await page.evaluate(() => setTimeout(() => location.reload())); // the driver's own waits for the script
+        const join = page.locator("#app:not(.painted)").getByRole("button", { name: "Join" });
+        await join.waitFor();
+        assert.ok(await join.isDisabled());
     });
 
     test(`${browser}: the card stays as and where it is when it is painted, with the focus and what can be undone`, async () => {
@@ -199,6 +210,43 @@ for (const browser of kBrowserNames) {
         });
     }
 }
+
+test("a context that is lost before the code is there comes back", async () => {
+    const { prepare, release } = hold(kFiles.wasm);
+    const page = await stage.openSite({
+        prepare: async (page) => {
+            await prepare(page);
+            await page.addInitScript(() => {
+                const { getContext } = HTMLCanvasElement.prototype;
+                HTMLCanvasElement.prototype.getContext = function (type, ...args) {
+                    const context = getContext.call(this, type, ...args);
+                    if (type === "webgl2") globalThis.gl = context;
+                    return context;
+                };
+            });
+        },
+    });
+    assert.ok(await waitInPage(page, "() => globalThis.gl", null, kPatienceMs));
+    await page.evaluate(() => {
+        globalThis.extension = globalThis.gl.getExtension("WEBGL_lose_context");
+        return new Promise((resolve) => {
+            document.getElementById("canvas").addEventListener("webglcontextlost", () => setTimeout(resolve), { once: true });
+            globalThis.extension.loseContext();
+        });
+    });
+    release();
+    await page.locator("#app.painted").waitFor();
+    await page.evaluate(() => globalThis.extension.restoreContext());
+    await frames(page);
+    const { x, y, width, height } = await page.getByRole("heading", { name: "Join the conversation" }).boundingBox();
+    const picture = await photograph(page);
+    const shades = new Set();
+    for (let row = Math.round(y); row < y + height; row++) {
+        const at = (column) => (row * picture.width + Math.round(column)) * picture.channels;
+        for (const value of picture.data.subarray(at(x), at(x + width))) shades.add(value);
+    }
+    assert.ok(shades.size > 20, "the canvas shows no words");
+});
 
 for (const colorScheme of ["light", "dark"]) {
     for (const [width, height] of [[800, 600], [390, 700]]) {

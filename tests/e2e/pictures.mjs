@@ -22,7 +22,7 @@ const kFilters = [
 
 /** A part of a picture, in pixels. @typedef {{x: number, y: number, width: number, height: number}} Box */
 
-export class Picture {
+class Picture {
     /** @param {number} width @param {number} height @param {number} channels @param {Buffer} data */
     constructor(width, height, channels, data) {
         Object.assign(this, { width, height, channels, data });
