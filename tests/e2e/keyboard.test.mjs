@@ -16,6 +16,7 @@ const kWide = ["button Settings", "button Invite", "button Leave", "button Conne
 const kNarrow = ["button Open menu", "button Connection details", ...kConversation];
 const kDrawer = ["button Settings", "button Invite", "button Leave", "button Close menu"];
 const kConnections = ["textbox STUN and TURN servers", "button Save", "button Reset", "button Check", "switch Relay only"];
+const kDetails = ["button Close connection details", "button Open log…", "button Export log"];
 const kSettings = ["button Close settings", "radio As the system", "switch Read receipts", ...kConnections];
 
 let stage;
@@ -66,6 +67,18 @@ test("Tab walks through a phone's page, and stays in its drawer while that is op
     await ann.button("Open menu").click();
     await ann.focusOn("button", "Settings");
     await assertOrder(ann, kDrawer);
+});
+
+test("Tab walks through the connection details after the chat that they lie beside, or through them only", async () => {
+    for (const [context, expected] of [
+        [{ viewport: { width: 1300, height: 800 } }, [...kWide, ...kDetails]],
+        [{ viewport: { width: 800, height: 600 } }, kDetails],
+    ]) {
+        const ann = await chatting({ context });
+        await ann.button("Connection details").click();
+        await ann.button("Close connection details").waitFor();
+        await assertOrder(ann, expected);
+    }
 });
 
 test("Tab walks through the settings only, and arrows through their choices", async () => {
