@@ -6,13 +6,14 @@
 const kComposer = 2;
 const kIceServers = 3;
 const kAttributes = [
-    // These two are in the page from its beginning (shell.html).
-    { tag: "input", type: "text", autocomplete: "nickname", enterkeyhint: "go", dir: "auto", maxlength: 200 },
-    { tag: "input", type: "url", autocomplete: "url", enterkeyhint: "go", spellcheck: "false", maxlength: 2000 },
+    // These two are in the page from its beginning (shell.html), with `autocomplete="off"` (see begin()).
+    { tag: "input", type: "text", enterkeyhint: "go", dir: "auto", maxlength: 200 },
+    { tag: "input", type: "url", enterkeyhint: "go", spellcheck: "false", maxlength: 2000 },
     { tag: "textarea", autocomplete: "off", enterkeyhint: "send", dir: "auto", rows: 1 },
     { tag: "textarea", autocomplete: "off", autocapitalize: "off", spellcheck: "false", wrap: "off", maxlength: 10_000 },
     { tag: "textarea", readonly: "", spellcheck: "false" },
 ];
+const kSuggested = ["nickname", "url"]; // what the browser may fill the first two with
 const kDraft = "parley.draft";
 const kMaxMeasured = 20_000; // a longer text is higher than the composer gets, in any width
 const kMaxDraft = 1_000_000; // what browsers' storage takes besides
@@ -41,8 +42,13 @@ export class TextFields {
         this.#elements.forEach(({ value }, field) => value && this.#tellText(field)); // typed before there was a listener
     }
 
-    /** To be called once, when C++ can hear of it: the composer's text breaks anew in another width. */
-    followWidth() {
+    /**
+     * To be called once, when C++ can hear of it: the composer's text breaks anew in another width, and the browser may
+     * suggest. Before the page is complete, Chromium fills such fields with what they held last, as after Back, and tells
+     * nobody.
+     */
+    begin() {
+        kSuggested.forEach((what, field) => this.#elements[field].setAttribute("autocomplete", what));
         new ResizeObserver(() => this.#tellHeight()).observe(this.#elements[kComposer]);
     }
 

@@ -74,13 +74,15 @@ export class LineTextures {
         const metrics = context.measureText(text);
         const inkWidth = metrics.actualBoundingBoxLeft + metrics.actualBoundingBoxRight;
         const inkHeight = metrics.actualBoundingBoxAscent + metrics.actualBoundingBoxDescent;
-        if (!(inkWidth > 0 && inkHeight > 0)) return kNoInk;
+        // Of a line in both directions Firefox measures the ink of one run only.
+        const isPart = metrics.width - metrics.actualBoundingBoxRight > size / 2 && text.trim() !== "";
+        if (!isPart && !(inkWidth > 0 && inkHeight > 0)) return kNoInk;
         const extent = (length, most) => Math.ceil(Math.min(length, most)) + kMargin;
         const overhang = kMaxOverhang * size;
         const left = -extent(metrics.actualBoundingBoxLeft, overhang);
-        const top = -extent(metrics.actualBoundingBoxAscent, overhang);
-        const right = extent(metrics.actualBoundingBoxRight, metrics.width + overhang);
-        const bottom = extent(metrics.actualBoundingBoxDescent, overhang);
+        const top = -extent(isPart ? 2 * size : metrics.actualBoundingBoxAscent, overhang);
+        const right = extent(isPart ? metrics.width + size : metrics.actualBoundingBoxRight, metrics.width + overhang);
+        const bottom = extent(isPart ? 2 * size : metrics.actualBoundingBoxDescent, overhang);
         const [width, height] = [Math.min(right - left, kMaxSide), Math.min(bottom - top, kMaxSide)];
         canvas.width = width; // clears it, and its state
         canvas.height = height;

@@ -93,7 +93,7 @@ export async function start(createModule, prepare, begin) {
     await begin(createWasmCall(module, "parley_"));
     early.release();
     status.remove(); // from now on the card has one of its own
-    module.fields.followWidth();
+    module.fields.begin();
     followSafeArea(app, (...insets) => module._parley_insets(...insets));
     followSwipes((key) => module.semantics.press(key));
     new CanvasView(app, canvas, module, Boolean(context));

@@ -3,6 +3,8 @@ import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
 import { composer, talkInTurn } from "./people.mjs";
+import { photograph, shades } from "./pictures.mjs";
+import { TimelineDom } from "./timeline_dom.mjs";
 
 /** Firefox among themselves and with Chromium: real WebRTC between the two, and everyone reads what was typed. */
 
@@ -22,6 +24,9 @@ const kPairs = [
 
 /** How long somebody who closed the page may stay in the list. */
 const kLeavingMs = 5_000;
+
+/** More values than a ground has on which nothing is written. */
+const kShadesOfWords = 20;
 
 let stage;
 before(async () => (stage = await Stage.open({ browsers: ["firefox", "chromium"] })));
@@ -78,4 +83,22 @@ test("Enter that ends a composition does not send", async () => {
     await field.press("Enter");
     await bob.hears("日本");
     assert.deepEqual((await ann.probe()).messages.map(({ text }) => text), ["日本"]);
+});
+
+test("a line in both directions is painted to its end", async () => {
+    const { url: signaling } = await stage.startSignaling();
+    const ann = await stage.openParley({ browser: "firefox", signaling });
+    ann.expectError(/inline style/); // by which the driver hides the caret
+    await ann.join("Ann");
+    for (const text of ["abc مرحبا end", "שלום abc"]) {
+        await ann.send(text);
+        const timeline = new TimelineDom(ann);
+        const id = await timeline.shows(text);
+        const picture = await photograph(ann.page);
+        for (const word of text.split(" ")) {
+            const from = text.indexOf(word);
+            const [place] = await timeline.rectangles(id, from, from + word.length);
+            assert.ok(shades(picture, place) > kShadesOfWords, `“${word}” of “${text}” is not there`);
+        }
+    }
 });

@@ -107,6 +107,16 @@ class Picture {
     }
 }
 
+/** How many different values a part of a picture has: one ground has few, words on it have many. @param {DOMRect} box in its pixels */
+export function shades({ width, channels, data }, box) {
+    const seen = new Set();
+    for (let y = Math.round(box.y); y < box.y + box.height; y++) {
+        const from = (y * width + Math.round(box.x)) * channels;
+        for (const value of data.subarray(from, from + Math.floor(box.width) * channels)) seen.add(value);
+    }
+    return seen.size;
+}
+
 /**
  * A page as it looks at rest, in device pixels, without a blinking caret: a browser may show what it has not drawn in full
  * yet, so two pictures in a row have to be alike.

@@ -194,6 +194,20 @@ test("a page that comes back joins again", async () => {
     await ann.online();
 });
 
+test("who comes back by the browser's button gets in by what the fields show", async () => {
+    const { url: signaling } = await stage.startSignaling();
+    const ann = await stage.openParley({ signaling });
+    await ann.join("Ann");
+    await ann.online();
+    await ann.page.goto(new URL("icon.svg", ann.page.url()).href);
+    await ann.page.goBack();
+    await ann.started();
+    await ann.page.getByRole("textbox", { name: "Your name" }).focus();
+    await ann.page.keyboard.type("Ann");
+    await ann.page.keyboard.press("Enter");
+    await ann.online();
+});
+
 test("a network that went or came unheard of is noticed when the page goes on", async () => {
     const ann = await stage.openParley({});
     const goOn = (type, onLine) =>
