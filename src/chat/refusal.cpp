@@ -5,14 +5,23 @@
 namespace parley {
 namespace {
 
+std::optional<std::string> objection_to_address(std::string_view url) {
+    if (url.empty()) return "Please name a signaling server: its address starts with ws:// or wss://.";
+    if (url.find_first_of(" \t\r\n") != std::string_view::npos)
+        return "The signaling server’s address must have no spaces in it.";
+    if (!url.starts_with("ws://") && !url.starts_with("wss://"))
+        return "The signaling server’s address must start with ws:// or wss://.";
+    const std::string_view rest = url.substr(url.find("//") + 2);
+    if (rest.empty() || rest.find_first_of("/?#") == 0)
+        return "The signaling server’s address must name a host behind ws:// or wss://.";
+    if (url.size() > 2'048) return "The signaling server’s address is too long.";
+    return std::nullopt;
+}
+
 std::optional<std::string> objection(const ChatModel&, const JoinAction& join) {
     if (is_blank(join.name)) return "Please give a name; the others will see it.";
     if (join.name.size() > kMaxOwnNameBytes) return "That name is too long; please choose a shorter one.";
-    if (join.url.empty()) return "Please name a signaling server: its address starts with ws:// or wss://.";
-    const bool websocket = join.url.starts_with("ws://") || join.url.starts_with("wss://");
-    if (!websocket || join.url.find_first_of(" \t\r\n") != std::string::npos || join.url.size() > 2'048)
-        return "The signaling server’s address must start with ws:// or wss://.";
-    return std::nullopt;
+    return objection_to_address(join.url);
 }
 
 std::optional<std::string> objection(const ChatModel& model, const SendAction& send) {

@@ -10,7 +10,7 @@ namespace parley {
 namespace {
 
 const std::string kUrl = "ws://127.0.0.1:3030/socket1";
-const std::string kAddress = "The signaling server’s address must start with ws:// or wss://.";
+const std::string kAddress = "The signaling server’s address must ";
 
 TEST(Refusal, OfAName) {
     const std::string blank = "Please give a name; the others will see it.";
@@ -25,13 +25,17 @@ TEST(Refusal, OfAName) {
 TEST(Refusal, OfAnAddress) {
     EXPECT_EQ(refusal({}, JoinAction{"Ada", ""}),
               "Please name a signaling server: its address starts with ws:// or wss://.");
-    for (const char* url : {"ws", "ws:", "ws:/", "http://a", "https://a", "WS://a", " ws://a", "ws://a b", "ws://a\n",
-                            "ws://a\tb", "javascript:alert(1)", "a"})
-        EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), kAddress) << url;
+    for (const char* url : {"ws", "ws:", "ws:/", "http://a", "https://a", "WS://a", "javascript:alert(1)", "a"})
+        EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), kAddress + "start with ws:// or wss://.") << url;
+    for (const char* url : {" ws://a", "ws://a b", "ws://a\n", "ws://a\tb"})
+        EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), kAddress + "have no spaces in it.") << url;
+    for (const char* url : {"ws://", "wss://", "ws:///socket1", "wss://?a", "ws://#"})
+        EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), kAddress + "name a host behind ws:// or wss://.") << url;
     for (const char* url : {"ws://a", "wss://a.example/socket1", "ws://[::1]:3030/socket1"})
         EXPECT_EQ(refusal({}, JoinAction{"Ada", url}), std::nullopt) << url;
     EXPECT_EQ(refusal({}, JoinAction{"Ada", "ws://" + std::string(2'043, 'a')}), std::nullopt);
-    EXPECT_EQ(refusal({}, JoinAction{"Ada", "ws://" + std::string(2'044, 'a')}), kAddress);
+    EXPECT_EQ(refusal({}, JoinAction{"Ada", "ws://" + std::string(2'044, 'a')}),
+              "The signaling server’s address is too long.");
 }
 
 TEST(Refusal, OfAMessage) {
