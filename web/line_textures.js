@@ -4,6 +4,7 @@ const kFirstTexture = 1 << 20; // ImGui counts its own from one
 const kMaxBytes = 24 * 1024 * 1024;
 const kMaxSide = 4096; // every WebGL 2 has textures of this size
 const kMaxOverhang = 4; // ems that a line's ink may reach beyond its own box: piled-up marks would go on for pages
+const kUnmeasured = 2; // ems above and below the baseline for ink that nothing is known of
 const kMargin = 1; // pixels that antialiasing and emboldening may add to what the font says
 
 const kNoInk = { texture: 0, left: 0, top: 0, width: 0, height: 0 };
@@ -80,9 +81,9 @@ export class LineTextures {
         const extent = (length, most) => Math.ceil(Math.min(length, most)) + kMargin;
         const overhang = kMaxOverhang * size;
         const left = -extent(metrics.actualBoundingBoxLeft, overhang);
-        const top = -extent(isPart ? 2 * size : metrics.actualBoundingBoxAscent, overhang);
+        const top = -extent(isPart ? kUnmeasured * size : metrics.actualBoundingBoxAscent, overhang);
         const right = extent(isPart ? metrics.width + size : metrics.actualBoundingBoxRight, metrics.width + overhang);
-        const bottom = extent(isPart ? 2 * size : metrics.actualBoundingBoxDescent, overhang);
+        const bottom = extent(isPart ? kUnmeasured * size : metrics.actualBoundingBoxDescent, overhang);
         const [width, height] = [Math.min(right - left, kMaxSide), Math.min(bottom - top, kMaxSide)];
         canvas.width = width; // clears it, and its state
         canvas.height = height;

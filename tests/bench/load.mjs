@@ -16,6 +16,7 @@ import { QuietContext } from "./quiet_pages.mjs";
 const kReferenceBytes = 118_858;
 
 const kViewport = { width: 800, height: 600 };
+const kPatienceMs = 30_000;
 
 /** A line by its name. "10 Mbit/s, 40 ms" is that of Lighthouse's preset for desktop computers. */
 const line = (megabits, latency) => [
@@ -72,9 +73,10 @@ async function cold(browser, origin, prepare) {
 async function coldAndWarm(browser, origin, prepare) {
     const context = await QuietContext.open(browser);
     const first = await visit(context, origin, prepare);
-    await first.page.evaluate(`new Promise((resolve) => {
+    await first.page.evaluate(`new Promise((resolve, reject) => {
         if (navigator.serviceWorker.controller) resolve();
         navigator.serviceWorker.addEventListener("controllerchange", () => resolve());
+        setTimeout(() => reject(new Error("no service worker has the page")), ${kPatienceMs});
     })`);
     await first.page.send("ServiceWorker.enable");
     await first.page.send("ServiceWorker.stopAllWorkers");

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from "node:test";
 
 import { Stage } from "./harness.mjs";
 import { composer, talkInTurn } from "./people.mjs";
-import { photograph, shades } from "./pictures.mjs";
+import { photograph } from "./pictures.mjs";
 import { TimelineDom } from "./timeline_dom.mjs";
 
 /** Firefox among themselves and with Chromium: real WebRTC between the two, and everyone reads what was typed. */
@@ -24,9 +24,6 @@ const kPairs = [
 
 /** How long somebody who closed the page may stay in the list. */
 const kLeavingMs = 5_000;
-
-/** More values than a ground has on which nothing is written. */
-const kShadesOfWords = 20;
 
 let stage;
 before(async () => (stage = await Stage.open({ browsers: ["firefox", "chromium"] })));
@@ -98,7 +95,7 @@ test("a line in both directions is painted to its end", async () => {
         for (const word of text.split(" ")) {
             const from = text.indexOf(word);
             const [place] = await timeline.rectangles(id, from, from + word.length);
-            assert.ok(shades(picture, place) > kShadesOfWords, `“${word}” of “${text}” is not there`);
+            assert.ok(picture.hasWords(place), `“${word}” of “${text}” is not there`);
         }
     }
 });

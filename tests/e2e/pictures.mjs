@@ -20,6 +20,9 @@ const kFilters = [
     (left, up, corner) => paeth(left, up, corner),
 ];
 
+/** More than a ground has on which nothing is written. */
+const kShadesOfWords = 20;
+
 /** A part of a picture, in pixels. @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 class Picture {
@@ -89,6 +92,16 @@ class Picture {
         return found.left === Infinity ? null : found;
     }
 
+    /** Whether words stand in a part of it, whose edges give it many shades. @param {Box} box where it is a page's, as the DOM has it */
+    hasWords({ x, y, width, height }) {
+        const shades = new Set();
+        for (let row = Math.round(y); row < y + height; row++) {
+            const from = (row * this.width + Math.round(x)) * this.channels;
+            for (const value of this.data.subarray(from, from + Math.floor(width) * this.channels)) shades.add(value);
+        }
+        return shades.size > kShadesOfWords;
+    }
+
     /**
      * The mean difference, 0 to 255, over all pixels of a box that have ink in either picture.
      * @param {Picture} other @param {Box} box @param {number[]} ground the background
@@ -105,16 +118,6 @@ class Picture {
         }
         return sum / Math.max(1, count);
     }
-}
-
-/** How many different values a part of a picture has: one ground has few, words on it have many. @param {DOMRect} box in its pixels */
-export function shades({ width, channels, data }, box) {
-    const seen = new Set();
-    for (let y = Math.round(box.y); y < box.y + box.height; y++) {
-        const from = (y * width + Math.round(box.x)) * channels;
-        for (const value of data.subarray(from, from + Math.floor(box.width) * channels)) seen.add(value);
-    }
-    return seen.size;
 }
 
 /**
